@@ -1,0 +1,2 @@
+//! The native program `renorm`.
+fn main() {}

@@ -1,0 +1,10 @@
+//! Theory and simulation of high-dimensional ridge regression.
+pub mod figure;
+pub mod linalg;
+pub mod numeric;
+pub mod plot;
+pub mod random;
+pub mod simulate;
+pub mod spec;
+pub mod spectrum;
+pub mod theory;
