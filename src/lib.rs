@@ -1,5 +1,6 @@
-//! Theory and simulation of high-dimensional ridge regression.
+//! Theory and simulation of high-dimensional regression.
 pub mod figure;
+pub mod json;
 pub mod linalg;
 pub mod numeric;
 pub mod plot;

@@ -1,6 +1,7 @@
 //! A bound holds the test of a number and the words for it, so that check and message can't differ.
 
 use super::SpecError;
+use crate::json::brief_number;
 
 /// Smallest and largest absolute value of a number that is not zero.
 const ABSOLUTE: (f64, f64) = (1e-150, 1e150);
@@ -27,11 +28,11 @@ impl Bound {
     /// Names the field, the number and what is allowed.
     pub fn check(&self, field: impl Into<String>, value: f64) -> Result<f64, SpecError> {
         if !value.is_finite() || !(self.holds)(value) {
-            return Err(SpecError::new(field, self.allowed, text(value)));
+            return Err(SpecError::new(field, self.allowed, brief_number(value)));
         }
         if value != 0.0 && !(ABSOLUTE.0..=ABSOLUTE.1).contains(&value.abs()) {
             let allowed = format!("{}, and 0 or from 1e-150 to 1e150 in absolute value", self.allowed);
-            return Err(SpecError::new(field, allowed, text(value)));
+            return Err(SpecError::new(field, allowed, brief_number(value)));
         }
         Ok(value)
     }
@@ -54,12 +55,6 @@ impl Count {
     pub fn check(&self, field: impl Into<String>, value: f64) -> Result<u64, SpecError> {
         let fits = value >= 1.0 && value <= self.most as f64 && value == libm::floor(value);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
-        if fits { Ok(value as u64) } else { Err(SpecError::new(field, self.allowed, text(value))) }
+        if fits { Ok(value as u64) } else { Err(SpecError::new(field, self.allowed, brief_number(value))) }
     }
-}
-
-/// A number as one would write it: 1e-7 and not 0.0000001.
-fn text(value: f64) -> String {
-    let size = value.abs();
-    if size != 0.0 && !(1e-5..1e16).contains(&size) { format!("{value:e}") } else { format!("{value}") }
 }

@@ -8,7 +8,7 @@ pub use bound::{Bound, Count};
 pub use error::SpecError;
 pub use read::Reader;
 
-use serde::Serialize;
+use crate::json::{Value, object};
 
 /// Most entries of a list in a spec.
 pub const MOST_ENTRIES: usize = 1_000_000;
@@ -42,7 +42,7 @@ pub const MULTIPLICITY: Count = DIMENSION;
 /// A regression model: data, teacher and fit. Units: λ, κ and η are in those of Σ; noise and errors in those of y.
 ///
 /// See `docs/theory.md` §1 for what the fields mean.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Spec {
     /// What is fitted.
     pub model: Model,
@@ -59,16 +59,14 @@ pub struct Spec {
 }
 
 /// The kinds of model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Model {
     /// Linear ridge regression on the data themselves.
     Ridge,
 }
 
 /// Eigenvalues η_k ≥ 0 of Σ, k = 1 … D.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum SpectrumSpec {
     /// All are 1.
     Isotropic {
@@ -95,8 +93,7 @@ pub enum SpectrumSpec {
 }
 
 /// Target weights w_k in Σ's eigenbasis, k = 1 … D.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum TeacherSpec {
     /// w_k² = 1/D.
     Uniform,
@@ -113,6 +110,26 @@ pub enum TeacherSpec {
 }
 
 impl SpectrumSpec {
+    fn to_value(&self) -> Value {
+        let whole = |count: u64| Value::from(count as f64);
+        match self {
+            SpectrumSpec::Isotropic { dimension } => {
+                object([("kind", "isotropic".into()), ("dimension", whole(*dimension))])
+            }
+            SpectrumSpec::PowerLaw { dimension, alpha } => {
+                object([("kind", "power-law".into()), ("dimension", whole(*dimension)), ("alpha", (*alpha).into())])
+            }
+            SpectrumSpec::Levels { levels } => {
+                let level = |&(eigenvalue, count)| Value::List(vec![Value::Number(eigenvalue), whole(count)]);
+                object([("kind", "levels".into()), ("levels", levels.iter().map(level).collect())])
+            }
+            SpectrumSpec::Explicit { eigenvalues } => {
+                let eigenvalues = eigenvalues.iter().copied().map(Value::Number).collect();
+                object([("kind", "explicit".into()), ("eigenvalues", eigenvalues)])
+            }
+        }
+    }
+
     /// D, zeros included.
     #[must_use]
     pub fn dimension(&self) -> u64 {
@@ -122,6 +139,24 @@ impl SpectrumSpec {
             SpectrumSpec::Explicit { eigenvalues } => eigenvalues.len() as u64,
         }
     }
+}
+
+impl TeacherSpec {
+    fn to_value(&self) -> Value {
+        match self {
+            TeacherSpec::Uniform => object([("kind", "uniform".into())]),
+            TeacherSpec::Source { r } => object([("kind", "source".into()), ("r", (*r).into())]),
+            TeacherSpec::Explicit { weights } => {
+                let weights = weights.iter().copied().map(Value::Number).collect();
+                object([("kind", "explicit".into()), ("weights", weights)])
+            }
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn parse(text: &str) -> Result<Value, SpecError> {
+    Value::parse(text).map_err(|error| SpecError::new("spec", "JSON", error))
 }
 
 impl Spec {
@@ -138,28 +173,46 @@ impl Spec {
     /// );
     /// assert_eq!(refused.unwrap_err().to_string(), "spec.spectrum.alpha: must be a number > 0, got -1");
     /// ```
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn from_json(text: &str) -> Result<Spec, SpecError> {
-        read::spec(&Reader::new("spec", &read::parse(text)?))
+        Spec::from_value(&parse(text)?)
+    }
+
+    /// Reads one spec from a value.
+    ///
+    /// # Errors
+    /// As `from_json`.
+    pub fn from_value(value: &Value) -> Result<Spec, SpecError> {
+        read::spec(&Reader::new("spec", value))
     }
 
     /// Reads a spec or an array of specs; the second value tells whether it was an array. Paths then begin `spec[1]`.
     ///
     /// # Errors
     /// As [`Spec::from_json`].
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn many_from_json(text: &str) -> Result<(Vec<Spec>, bool), SpecError> {
-        let value = read::parse(text)?;
+        let value = parse(text)?;
         let reader = Reader::new("spec", &value);
-        if value.is_array() {
+        if value.list().is_some() {
             let specs = reader.items(MOST_POINTS)?;
             return Ok((specs.iter().map(read::spec).collect::<Result<_, _>>()?, true));
         }
         Ok((vec![read::spec(&reader)?], false))
     }
 
-    /// The spec as JSON; [`Spec::from_json`] gives it back exactly.
+    /// The spec as a value; [`Spec::from_value`] gives it back exactly.
     #[must_use]
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+    pub fn to_value(&self) -> Value {
+        let Model::Ridge = self.model;
+        object([
+            ("model", "ridge".into()),
+            ("spectrum", self.spectrum.to_value()),
+            ("teacher", self.teacher.to_value()),
+            ("noise", self.noise.into()),
+            ("ridge", self.ridge.into()),
+            ("samples", self.samples.into()),
+        ])
     }
 
     /// Sets one number by its path: `samples`, `ridge`, `noise`, `spectrum.dimension`, `spectrum.alpha` or `teacher.r`.
@@ -179,7 +232,9 @@ impl Spec {
                 TeacherSpec::Uniform | TeacherSpec::Source { .. },
             ) => *dimension = DIMENSION.check(path(), value)?,
             ("teacher.r", _, TeacherSpec::Source { r }) => *r = SOURCE.check(path(), value)?,
-            _ => return Err(SpecError::new("over", "a numeric field of this spec", format!("\"{field}\""))),
+            _ => {
+                return Err(SpecError::new("over", "a numeric field of this spec", format!("\"{field}\"")));
+            }
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Reads a spec from JSON, strictly: nothing is guessed, left out or passed over.
 
-use serde_json::{Map, Value};
+use crate::json::Value;
 
 use super::{
     ALPHA, Bound, Count, DIMENSION, EIGENVALUE, MOST_ENTRIES, MULTIPLICITY, Model, NOISE, RIDGE, SAMPLES, SOURCE, Spec,
@@ -14,11 +14,6 @@ pub struct Reader<'a> {
     value: &'a Value,
 }
 
-/// Text as JSON.
-pub fn parse(text: &str) -> Result<Value, SpecError> {
-    serde_json::from_str(text).map_err(|error| SpecError::new("spec", "JSON", format!("{error}")))
-}
-
 impl<'a> Reader<'a> {
     /// A reader at the root, which errors call `path`.
     #[must_use]
@@ -29,20 +24,20 @@ impl<'a> Reader<'a> {
     /// A refusal of this value.
     #[must_use]
     pub fn refuse(&self, allowed: impl Into<String>) -> SpecError {
-        SpecError::new(self.path.clone(), allowed, short(self.value))
+        SpecError::new(self.path.clone(), allowed, self.value.brief())
     }
 
-    /// The object here, all of whose fields are among `fields`.
+    /// Refuses anything but an object whose fields are all among `fields`.
     ///
     /// # Errors
     /// If it is something else, or has another field.
-    pub fn object(&self, fields: &[&str]) -> Result<&'a Map<String, Value>, SpecError> {
-        let object = self.value.as_object().ok_or_else(|| self.refuse("an object"))?;
+    pub fn object(&self, fields: &[&str]) -> Result<(), SpecError> {
+        let Value::Object(object) = self.value else { return Err(self.refuse("an object")) };
         match object.iter().find(|(name, _)| !fields.contains(&name.as_str())) {
-            None => Ok(object),
+            None => Ok(()),
             Some((name, value)) => {
                 let allowed = format!("left out (the fields here are {})", fields.join(", "));
-                Err(SpecError::new(format!("{}.{name}", self.path), allowed, short(value)))
+                Err(SpecError::new(format!("{}.{name}", self.path), allowed, value.brief()))
             }
         }
     }
@@ -50,7 +45,7 @@ impl<'a> Reader<'a> {
     /// The field of that name, if it is there.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Reader<'a>> {
-        let value = self.value.as_object()?.get(name)?;
+        let value = self.value.get(name)?;
         Some(Reader { path: format!("{}.{name}", self.path), value })
     }
 
@@ -67,7 +62,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// If it is something else or its length does not fit.
     pub fn items(&self, most: usize) -> Result<Vec<Reader<'a>>, SpecError> {
-        let list = self.value.as_array().ok_or_else(|| self.refuse("a list"))?;
+        let list = self.value.list().ok_or_else(|| self.refuse("a list"))?;
         if list.is_empty() || list.len() > most {
             let got = format!("{} entries", list.len());
             return Err(SpecError::new(self.path.clone(), format!("a list of 1 to {most} entries"), got));
@@ -81,7 +76,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// If it is something else or does not fit.
     pub fn number(&self, bound: &Bound) -> Result<f64, SpecError> {
-        let value = self.value.as_f64().ok_or_else(|| self.refuse(bound.allowed))?;
+        let value = self.value.number().ok_or_else(|| self.refuse(bound.allowed))?;
         bound.check(self.path.clone(), value)
     }
 
@@ -90,7 +85,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// If it is something else or does not fit.
     pub fn count(&self, count: &Count) -> Result<u64, SpecError> {
-        let value = self.value.as_f64().ok_or_else(|| self.refuse(count.allowed))?;
+        let value = self.value.number().ok_or_else(|| self.refuse(count.allowed))?;
         count.check(self.path.clone(), value)
     }
 
@@ -99,20 +94,11 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// If it is something else.
     pub fn choice(&self, choices: &[&'static str]) -> Result<&'static str, SpecError> {
-        let chosen = self.value.as_str().and_then(|text| choices.iter().find(|choice| **choice == text));
+        let chosen = self.value.text().and_then(|text| choices.iter().find(|choice| **choice == text));
         chosen.copied().ok_or_else(|| {
             let quoted: Vec<String> = choices.iter().map(|choice| format!("\"{choice}\"")).collect();
             self.refuse(quoted.join(" or "))
         })
-    }
-}
-
-/// A value as it is quoted in a message. Lists and objects may be long: their kind says enough.
-fn short(value: &Value) -> String {
-    match value {
-        Value::Array(list) => format!("a list of {} entries", list.len()),
-        Value::Object(_) => "an object".to_owned(),
-        value => value.to_string(),
     }
 }
 
@@ -173,7 +159,11 @@ fn levels(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
         levels.push((eigenvalue.number(&EIGENVALUE)?, count));
     }
     if dimension > DIMENSION.most {
-        return Err(SpecError::new(reader.path.clone(), "of multiplicities that sum to at most 1e12", dimension.to_string()));
+        return Err(SpecError::new(
+            reader.path.clone(),
+            "of multiplicities that sum to at most 1e12",
+            dimension.to_string(),
+        ));
     }
     Ok(SpectrumSpec::Levels { levels })
 }
@@ -228,23 +218,38 @@ mod tests {
             ("\"noise\": 0.5", "\"noise\": null", "spec.noise: must be a number >= 0, got null"),
             ("\"ridge\": 1e-3", "\"ridge\": [1]", "spec.ridge: must be a number >= 0, got a list of 1 entries"),
             ("\"samples\": 100", "\"samples\": 0", "spec.samples: must be a number > 0, at most 1e15, got 0"),
-            ("\"samples\": 100", "\"seed\": 1", "spec.seed: must be left out (the fields here are model, spectrum, teacher, noise, ridge, samples), got 1"),
-            ("\"dimension\": 100", "\"dimension\": 1.5", "spec.spectrum.dimension: must be an integer from 1 to 1e12, got 1.5"),
-            ("\"dimension\": 100", "\"dimension\": 2e12", "spec.spectrum.dimension: must be an integer from 1 to 1e12, got 2000000000000"),
+            (
+                "\"samples\": 100",
+                "\"seed\": 1",
+                "spec.seed: must be left out (the fields here are model, spectrum, teacher, noise, ridge, samples), got 1",
+            ),
+            (
+                "\"dimension\": 100",
+                "\"dimension\": 1.5",
+                "spec.spectrum.dimension: must be an integer from 1 to 1e12, got 1.5",
+            ),
+            (
+                "\"dimension\": 100",
+                "\"dimension\": 2e12",
+                "spec.spectrum.dimension: must be an integer from 1 to 1e12, got 2000000000000",
+            ),
             ("\"model\": \"ridge\"", "\"model\": \"lasso\"", "spec.model: must be \"ridge\", got \"lasso\""),
             (", \"alpha\": 1.5", "", "spec.spectrum.alpha: must be a number > 0, got nothing"),
         ];
         for (replace, with, message) in rows {
             assert_eq!(refusal(replace, with), message);
         }
-        assert!(refusal("\"ridge\": 1e-3", "\"ridge\": 1e-200").starts_with("spec.ridge: must be a number >= 0, and 0 or"));
+        assert!(
+            refusal("\"ridge\": 1e-3", "\"ridge\": 1e-200").starts_with("spec.ridge: must be a number >= 0, and 0 or")
+        );
         assert!(refusal("{\"model\"", "\"model\"").starts_with("spec: must be JSON, got"));
     }
 
     #[test]
     fn teacher_and_spectrum_must_go_together() {
         let isotropic = r#""spectrum": {"kind": "isotropic", "dimension": 2}, "noise": 0, "ridge": 1, "samples": 1, "model": "ridge""#;
-        let read = |teacher: &str| Spec::from_json(&format!("{{{isotropic}, \"teacher\": {teacher}}}")).map_err(|e| e.field);
+        let read =
+            |teacher: &str| Spec::from_json(&format!("{{{isotropic}, \"teacher\": {teacher}}}")).map_err(|e| e.field);
         assert!(read(r#"{"kind": "explicit", "weights": [1, 0]}"#).is_ok());
         assert_eq!(read(r#"{"kind": "explicit", "weights": [1]}"#), Err("spec.teacher.weights".to_owned()));
         assert_eq!(read(r#"{"kind": "source", "r": 1}"#), Err("spec.teacher.kind".to_owned()));
@@ -255,10 +260,13 @@ mod tests {
         let good = r#"{"model": "ridge", "spectrum": {"kind": "levels", "levels": [[1, 10], [0.01, 100]]}, "teacher": {"kind": "uniform"}, "ridge": 0, "samples": 7.5}"#;
         let (specs, many) = Spec::many_from_json(&format!("[{good}, {good}]")).unwrap();
         assert!(many && specs.len() == 2 && specs[0].spectrum.dimension() == 110);
-        assert_eq!(Spec::from_json(&specs[1].to_json()).unwrap(), specs[1]);
+        assert_eq!(Spec::from_json(&specs[1].to_value().to_string()).unwrap(), specs[1]);
         let bad = good.replace("[0.01, 100]", "[0.01]");
         let refused = Spec::many_from_json(&format!("[{good}, {bad}]")).unwrap_err();
-        assert_eq!(refused.to_string(), "spec[1].spectrum.levels[1]: must be a pair [eigenvalue, multiplicity], got a list of 1 entries");
+        assert_eq!(
+            refused.to_string(),
+            "spec[1].spectrum.levels[1]: must be a pair [eigenvalue, multiplicity], got a list of 1 entries"
+        );
         assert_eq!(Spec::many_from_json("[]").unwrap_err().field, "spec");
     }
 }

@@ -1,0 +1,207 @@
+//! JSON as a value, and nothing more: the library reads specs and parameters from it and writes them to it.
+//!
+//! Who parses the text differs. Natively it is `serde_json`; in a page it is the browser itself, which is there
+//! already, where a parser with its tables of powers of ten would be a third of the download.
+
+/// A JSON value. Numbers are doubles, as in JavaScript.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// null
+    Null,
+    /// true or false
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// A list.
+    List(Vec<Value>),
+    /// An object; its fields in order.
+    Object(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// The field of that name, if this is an object that has it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        match self {
+            Value::Object(fields) => fields.iter().find(|(field, _)| field == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The number, if this is one.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        if let Value::Number(number) = self { Some(*number) } else { None }
+    }
+
+    /// The text, if this is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        if let Value::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The entries, if this is a list.
+    #[must_use]
+    pub fn list(&self) -> Option<&[Value]> {
+        if let Value::List(list) = self { Some(list) } else { None }
+    }
+
+    /// Whether this is `true`.
+    #[must_use]
+    pub fn is_true(&self) -> bool {
+        *self == Value::Bool(true)
+    }
+
+    /// A number, or the name of what JSON has no number for: "Infinity", "NaN".
+    #[must_use]
+    pub fn from_number(number: f64) -> Value {
+        if number.is_finite() {
+            return Value::Number(number);
+        }
+        let name = if number.is_nan() {
+            "NaN"
+        } else if number > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
+        };
+        name.into()
+    }
+
+    /// The value in a few words, for a message. Lists and objects may be long: their kind says enough.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        match self {
+            Value::Null => "null".to_owned(),
+            Value::Bool(value) => value.to_string(),
+            Value::Number(number) => brief_number(*number),
+            Value::Text(text) => format!("\"{text}\""),
+            Value::List(list) => format!("a list of {} entries", list.len()),
+            Value::Object(_) => "an object".to_owned(),
+        }
+    }
+}
+
+/// A number as one would write it: 1e-7 and not 0.0000001.
+#[must_use]
+pub fn brief_number(value: f64) -> String {
+    let size = value.abs();
+    if size != 0.0 && size.is_finite() && !(1e-5..1e16).contains(&size) {
+        format!("{value:e}")
+    } else {
+        format!("{value}")
+    }
+}
+
+impl From<f64> for Value {
+    fn from(number: f64) -> Value {
+        Value::Number(number)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Value {
+        Value::Text(text)
+    }
+}
+
+impl FromIterator<Value> for Value {
+    fn from_iter<I: IntoIterator<Item = Value>>(values: I) -> Value {
+        Value::List(values.into_iter().collect())
+    }
+}
+
+/// An object of these fields, in this order.
+#[must_use]
+pub fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+    Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod text {
+    use serde_json::{Map, Number};
+
+    use super::Value;
+
+    impl Value {
+        /// Parses JSON text.
+        ///
+        /// # Errors
+        /// What is wrong, with line and column.
+        pub fn parse(text: &str) -> Result<Value, String> {
+            serde_json::from_str::<serde_json::Value>(text).map(Value::from).map_err(|error| error.to_string())
+        }
+    }
+
+    impl From<serde_json::Value> for Value {
+        fn from(value: serde_json::Value) -> Value {
+            match value {
+                serde_json::Value::Null => Value::Null,
+                serde_json::Value::Bool(value) => Value::Bool(value),
+                // Every number of JSON text that was parsed is a double.
+                serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
+                serde_json::Value::String(text) => Value::Text(text),
+                serde_json::Value::Array(list) => list.into_iter().map(Value::from).collect(),
+                serde_json::Value::Object(fields) => {
+                    Value::Object(fields.into_iter().map(|(name, value)| (name, value.into())).collect())
+                }
+            }
+        }
+    }
+
+    impl From<Value> for serde_json::Value {
+        fn from(value: Value) -> serde_json::Value {
+            match value {
+                Value::Null => serde_json::Value::Null,
+                Value::Bool(value) => value.into(),
+                Value::Number(number) => whole(number).map_or_else(|| number.into(), serde_json::Value::Number),
+                Value::Text(text) => text.into(),
+                Value::List(list) => list.into_iter().map(serde_json::Value::from).collect(),
+                Value::Object(fields) => {
+                    fields.into_iter().map(|(name, value)| (name, value.into())).collect::<Map<_, _>>().into()
+                }
+            }
+        }
+    }
+
+    /// A whole number is written without a point, as JavaScript does.
+    fn whole(number: f64) -> Option<Number> {
+        #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
+        let whole = || Number::from(number as i64);
+        (number == libm::floor(number) && number.abs() < 9.1e15).then(whole)
+    }
+
+    /// JSON text.
+    impl std::fmt::Display for Value {
+        fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+            serde_json::Value::from(self.clone()).fmt(f)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_comes_back() {
+        let text = r#"{"a":[1,2.5,1e-300],"b":null,"c":"x","d":true}"#;
+        assert_eq!(Value::parse(text).unwrap().to_string(), text);
+        assert!(Value::parse("{").unwrap_err().contains("line 1"));
+    }
+
+    #[test]
+    fn a_number_that_json_lacks_has_a_name() {
+        assert_eq!(Value::from_number(f64::INFINITY), "Infinity".into());
+        assert_eq!(brief_number(1e-7), "1e-7");
+        assert_eq!(brief_number(-0.5), "-0.5");
+    }
+}
