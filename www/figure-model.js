@@ -1,0 +1,176 @@
+// What a figure shows, apart from any page: parameters, hidden series, simulated points.
+// All mathematics and every check are Rust's; this only remembers.
+
+import { fromText, toText } from "./json.js";
+import * as face from "./renorm.js";
+
+/** @typedef {import("./types.js").Entry} Entry */
+/** @typedef {import("./types.js").Parameters} Parameters */
+/** @typedef {import("./types.js").PlanInput} PlanInput */
+/** @typedef {import("./types.js").Reading} Reading */
+/** @typedef {import("./types.js").Simulation} Simulation */
+/** @typedef {import("./types.js").View} View */
+
+/** @type {Entry[] | undefined} */
+let registry;
+
+/**
+ * A figure of the registry.
+ * @param {string} id
+ * @returns {Entry}
+ */
+export function findEntry(id) {
+  registry ??= /** @type {Entry[]} */ (fromText(face.figures()));
+  const entry = registry.find((figure) => figure.id === id);
+  if (!entry) throw new Error(`There is no figure "${id}"; there is ${registry.map((figure) => figure.id).join(", ")}.`);
+  return entry;
+}
+
+export class FigureModel {
+  /** The state before the hand moved, drawn as a ghost. @type {Parameters | null} */ ghost = null;
+  /** Series not shown. @type {Set<string>} */ hidden = new Set();
+  /** @type {Parameters} */ #parameters = {};
+  /** @type {Simulation["points"] | undefined} */ #points;
+  /** Names the model that the points belong to; "" if none was simulated. */ #simulatedKey = "";
+
+  /** @param {Entry} entry */
+  constructor(entry) {
+    this.entry = entry;
+    this.names = entry.parameters.map(({ name }) => name);
+  }
+
+  /** Never changed in place: an older one stays what it was. */
+  get parameters() {
+    return this.#parameters;
+  }
+
+  /**
+   * Sets some parameters, or throws `{field, message}` and keeps all.
+   * @param {Parameters} some
+   */
+  set(some) {
+    this.#parameters = fromText(face.figureParameters(this.entry.id, toText({ ...this.#parameters, ...some })));
+  }
+
+  /**
+   * The attributes that are parameters, as written.
+   * @param {NamedNodeMap} attributes
+   * @returns {{ [name: string]: string }}
+   */
+  textsIn(attributes) {
+    const own = [...attributes].filter(({ name }) => this.names.includes(name));
+    return Object.fromEntries(own.map(({ name, value }) => [name, value]));
+  }
+
+  /**
+   * The nearest valid parameters to texts from a link or an attribute, and what was changed.
+   * @param {{ [name: string]: string }} texts
+   * @returns {{ parameters: Parameters, changes: string[] }}
+   */
+  clamp(texts) {
+    return fromText(face.figureClamp(this.entry.id, toText(texts)));
+  }
+
+  /**
+   * A preset's parameters: a whole picture, but what lies under "more" stays unless it is named.
+   * @param {string} name
+   */
+  preset(name) {
+    const values = this.entry.presets.find((preset) => preset.name === name)?.values ?? {};
+    const start = this.entry.parameters.filter(({ more }) => !more).map((parameter) => [parameter.name, parameter.start]);
+    return /** @type {Parameters} */ ({ ...Object.fromEntries(start), ...values });
+  }
+
+  /** @param {string} name */
+  isPreset(name) {
+    const parameters = this.#parameters;
+    return Object.entries(this.preset(name)).every(([key, value]) => parameters[key] === value);
+  }
+
+  /**
+   * Hides these series and no others; names that the figure doesn't have are left out.
+   * @param {string[]} names
+   */
+  hide(names) {
+    const known = this.entry.series.map(({ name }) => name);
+    this.hidden = new Set(known.filter((name) => names.includes(name)));
+  }
+
+  /** @param {string} series */
+  toggle(series) {
+    const { hidden } = this;
+    this.hide(hidden.has(series) ? [...hidden].filter((name) => name !== series) : [...hidden, series]);
+  }
+
+  /**
+   * What to simulate; throws `{field, message}` where the parameters allow no simulation.
+   * @returns {PlanInput & { key: string }}
+   */
+  #plan() {
+    return fromText(face.figurePlan(this.entry.id, toText(this.#parameters)));
+  }
+
+  /**
+   * Forgets old points and takes the present parameters for new ones.
+   * @returns {PlanInput}
+   */
+  beginSimulation() {
+    const plan = this.#plan();
+    this.#simulatedKey = plan.key;
+    this.#points = undefined;
+    return plan;
+  }
+
+  /** @param {Simulation["points"]} points */
+  setPoints(points) {
+    this.#points = points;
+  }
+
+  get simulated() {
+    return (this.#points?.length ?? 0) > 0;
+  }
+
+  forgetSimulation() {
+    this.#points = undefined;
+    this.#simulatedKey = "";
+  }
+
+  /** Whether a simulation of other parameters is there; what only changes the view does not count. */
+  get stale() {
+    if (this.#simulatedKey === "") return false;
+    try {
+      return this.#plan().key !== this.#simulatedKey;
+    } catch {
+      return true;
+    }
+  }
+
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {View} view
+   * @returns {string | undefined} why a curve is broken, if one is
+   */
+  draw(canvas, view) {
+    return face.drawFigure(canvas, this.entry.id, toText(this.#parameters), this.#simulation(), toText(view));
+  }
+
+  /**
+   * @param {View} view
+   * @param {import("./readout.js").At} at
+   * @returns {Reading}
+   */
+  read(view, at) {
+    const { id } = this.entry;
+    return fromText(face.readFigure(id, toText(this.#parameters), this.#simulation(), toText(view), toText(at)));
+  }
+
+  /** @returns {{ columns: string[], rows: string[][] }} */
+  table() {
+    return fromText(face.tableFigure(this.entry.id, toText(this.#parameters), this.#simulation()));
+  }
+
+  /** @returns {string | undefined} */
+  #simulation() {
+    return this.#points && toText({ points: this.#points, stale: this.stale });
+  }
+}

@@ -1,0 +1,168 @@
+// The readout: one crosshair for all series, by pointer or keyboard; its values in legend and caption.
+
+import { announce } from "./announce.js";
+
+/** @typedef {import("./figure-model.js").FigureModel} FigureModel */
+/** @typedef {import("./types.js").Reading} Reading */
+/** Where to read: under the pointer, at an x, some steps from it, or (empty) where the figure starts.
+ * @typedef {{ px?: number, x?: number, steps?: number }} At */
+
+/** More steps than a curve has points: its end. */
+const TO_THE_END = 1e9;
+
+/** What the keys do: steps along x, or up and down between series. @type {{ [key: string]: { steps?: number, series?: number } }} */
+const KEYS = {
+  ArrowLeft: { steps: -1 },
+  ArrowRight: { steps: 1 },
+  ArrowUp: { series: -1 },
+  ArrowDown: { series: 1 },
+  Home: { steps: -TO_THE_END },
+  End: { steps: TO_THE_END },
+};
+
+export class Readout {
+  #root;
+  #plot;
+  #model;
+  #read;
+  #moved;
+  /** @type {Reading | undefined} */ #reading;
+  /** Where it is, in the data's units: stays there when the figure changes. @type {At} */ #at = {};
+  /** Whether the crosshair is seen. */ #shown = false;
+  /** The series that the keyboard is on. */ #chosen = "";
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {FigureModel} model
+   * @param {(at: At) => Reading} read
+   * @param {() => void} moved  asks for a `refresh()` in the next frame
+   * @param {AbortSignal} signal
+   */
+  constructor(root, model, read, moved, signal) {
+    this.#root = root;
+    this.#plot = /** @type {HTMLElement} */ (root.querySelector(".plot"));
+    this.#model = model;
+    this.#read = read;
+    this.#moved = moved;
+    /** @type {(kind: string, listener: (event: any) => void) => void} */
+    const on = (kind, listener) => this.#plot.addEventListener(kind, listener, { signal });
+    on("pointermove", (event) => this.#point(event));
+    on("pointerdown", (event) => this.#point(event));
+    on("pointerleave", (event) => event.pointerType === "mouse" && this.#hide());
+    on("keydown", (event) => this.#key(event));
+    on("blur", () => this.#hide());
+  }
+
+  /** Reads again, after a change of the figure or of the place. Returns the current numbers. */
+  refresh() {
+    const reading = (this.#reading = this.#read(this.#at));
+    if (this.#at.px !== undefined) this.#at = { x: reading.x };
+    for (const { name } of this.#model.entry.series) {
+      const output = this.#root.querySelector(`[data-series="${name}"] output`);
+      setText(output, reading.values[name]?.text ?? "");
+    }
+    for (const place of this.#root.querySelectorAll("[data-value]")) {
+      const text = reading.numbers[/** @type {HTMLElement} */ (place).dataset.value ?? ""];
+      if (text !== undefined) setText(place, text);
+    }
+    this.#drawCross(reading);
+    return reading.numbers;
+  }
+
+  /** @param {PointerEvent} event */
+  #point(event) {
+    const left = this.#plot.getBoundingClientRect().left;
+    this.#at = { px: event.clientX - left };
+    this.#show();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const move = KEYS[event.key];
+    if (event.key === "Escape" && this.#shown) {
+      this.#at = {};
+      this.#hide();
+      this.#moved();
+    } else if (move) {
+      if (move.series) this.#choose(move.series);
+      // The first key only shows where one is.
+      else if (this.#shown) this.#step((move.steps ?? 0) * (event.shiftKey ? 10 : 1));
+      this.#show();
+      this.#speak();
+    } else return;
+    event.preventDefault();
+  }
+
+  /** @param {number} steps */
+  #step(steps) {
+    const from = this.#reading?.x ?? 0;
+    this.#at = { x: this.#read({ x: from, steps }).x };
+  }
+
+  /** The series that can be read now, in the legend's order. */
+  get #series() {
+    const { hidden } = this.#model;
+    return this.#model.entry.series.filter(({ name }) => !hidden.has(name) && this.#reading?.values[name]);
+  }
+
+  /** @param {number} by */
+  #choose(by) {
+    const series = this.#series;
+    const now = series.findIndex(({ name }) => name === this.#chosen);
+    const next = Math.min(Math.max(now + by, 0), series.length - 1);
+    this.#chosen = series[next]?.name ?? "";
+  }
+
+  #speak() {
+    if (this.#chosen === "") this.#choose(1);
+    const reading = this.#read(this.#at);
+    const series = this.#series.find(({ name }) => name === this.#chosen) ?? this.#series[0];
+    const label = series && this.#root.querySelector(`[data-series="${series.name}"] span`)?.textContent;
+    if (series) announce(`${reading.text}: ${label} ${reading.values[series.name].text}`);
+  }
+
+  #show() {
+    this.#shown = true;
+    this.#moved();
+  }
+
+  #hide() {
+    this.#shown = false;
+    if (this.#reading) this.#drawCross(this.#reading);
+  }
+
+  /** @param {Reading} reading */
+  #drawCross({ px, top, bottom, values }) {
+    const cross = this.#root.querySelector("svg.cross");
+    if (!cross) return;
+    cross.classList.toggle("shown", this.#shown);
+    const line = cross.querySelector("line");
+    if (line) setNumbers(line, { x1: px, x2: px, y1: top, y2: bottom });
+    const { hidden } = this.#model;
+    for (const hit of /** @type {NodeListOf<SVGElement>} */ (cross.querySelectorAll("[data-hit]"))) {
+      const name = hit.dataset.hit ?? "";
+      const py = hidden.has(name) ? null : (values[name]?.py ?? null);
+      hit.toggleAttribute("hidden", py === null);
+      hit.classList.toggle("chosen", name === this.#chosen);
+      if (py !== null) setNumbers(hit, { cx: px, cy: py });
+    }
+  }
+}
+
+/**
+ * Touches the page only where something changed.
+ * @param {Element | null} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * @param {Element} element
+ * @param {{ [attribute: string]: number }} numbers
+ */
+function setNumbers(element, numbers) {
+  for (const [name, value] of Object.entries(numbers)) element.setAttribute(name, value.toFixed(2));
+}

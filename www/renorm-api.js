@@ -1,0 +1,164 @@
+// The public module: theory, simulation and figures from JavaScript. Plain objects in, plain objects out.
+
+import { fromText, toText } from "./json.js";
+import { compiled, load } from "./load.js";
+import * as face from "./renorm.js";
+import { runPlan } from "./simulate.js";
+
+/** @typedef {import("./types.js").Spec} Spec */
+/** @typedef {import("./types.js").Theory} Theory */
+/** @typedef {import("./types.js").Sweep} Sweep */
+/** @typedef {import("./types.js").Estimates} Estimates */
+/** @typedef {import("./types.js").Entry} Entry */
+/** @typedef {import("./types.js").Parameters} Parameters */
+/** @typedef {import("./types.js").Simulation} Simulation */
+/** @typedef {import("./types.js").View} View */
+/** @typedef {import("./simulate.js").SimulateOptions} SimulateOptions */
+
+/**
+ * Settles when everything below may be called. Rejects with a sentence for readers where
+ * WebAssembly (with SIMD) or the program itself cannot be had.
+ * @type {Promise<void>}
+ */
+export const ready = load().then(() => {});
+ready.catch(() => {}); // whoever awaits it still gets the error
+
+/** A spec or parameter that was refused: `field` is its path, `message` names it, its value and what is allowed. */
+export class SpecError extends Error {
+  /**
+   * @param {string} field
+   * @param {string} message
+   */
+  constructor(field, message) {
+    super(message);
+    this.name = "SpecError";
+    this.field = field;
+  }
+}
+
+/**
+ * Theory of a model (README, "What theory returns").
+ * @param {Spec} spec
+ * @returns {Theory}
+ * @throws {SpecError}
+ */
+export function solve(spec) {
+  return refusing(() => fromText(face.solve(toText(spec))));
+}
+
+/**
+ * Theory along a numeric field of the spec, such as `samples`, `ridge` or `spectrum.alpha`.
+ * @param {Spec} spec
+ * @param {{ over: string, values: ArrayLike<number> }} along  at most 100 000 values
+ * @returns {Sweep}
+ * @throws {SpecError}
+ */
+export function sweep(spec, { over, values }) {
+  return refusing(() => face.sweep(toText(spec), String(over), Float64Array.from(values)));
+}
+
+/**
+ * Simulates a model: independent trials, each two data draws, and their mean with its standard
+ * error. The same spec, trials and seed give the same bits everywhere, however many workers run.
+ * @param {Spec} spec  `samples` an integer
+ * @param {{ trials: number, seed: number } & SimulateOptions} options
+ * @returns {Promise<Estimates>}
+ * @throws {SpecError} or the reason of the signal
+ */
+export async function simulate(spec, { trials, seed, ...options }) {
+  const [estimates] = await refusingLater(async () => {
+    await load();
+    return runPlan({ trials, points: [{ spec, seed }] }, options);
+  });
+  return estimates;
+}
+
+/**
+ * Simulates every point of a figure; the result is what `drawFigure` takes.
+ * @param {string} id
+ * @param {Partial<Parameters>} [parameters]  missing ones take their start values
+ * @param {SimulateOptions} [options]
+ * @returns {Promise<Simulation>}
+ * @throws {SpecError} or the reason of the signal
+ */
+export async function simulateFigure(id, parameters = {}, options) {
+  return refusingLater(async () => {
+    await load();
+    const all = face.figureParameters(id, toText(parameters));
+    const plan = /** @type {import("./types.js").PlanInput} */ (fromText(face.figurePlan(id, all)));
+    const estimates = await runPlan(plan, options);
+    return { points: estimates.map((point, i) => ({ ...point, x: plan.points[i].x ?? NaN })) };
+  });
+}
+
+/**
+ * The registry: every figure with its parameters, presets and series.
+ * @returns {Entry[]}
+ */
+export function figures() {
+  return refusing(() => fromText(face.figures()));
+}
+
+/**
+ * Draws theory curves and, where given, simulated points, at the canvas' size on the page and the
+ * screen's resolution.
+ * @param {HTMLCanvasElement} canvas
+ * @param {string} id
+ * @param {Partial<Parameters>} [parameters]  missing ones take their start values
+ * @param {Simulation} [simulation]
+ * @param {Partial<View>} [view]
+ * @throws {SpecError}
+ */
+export function drawFigure(canvas, id, parameters = {}, simulation, view = {}) {
+  /** @type {View} */
+  const seen = {
+    width: canvas.clientWidth || canvas.width,
+    height: canvas.clientHeight || canvas.height,
+    pixelRatio: globalThis.devicePixelRatio || 1,
+    dark: globalThis.matchMedia?.("(prefers-color-scheme: dark)").matches ?? false,
+    hidden: [],
+    ghost: null,
+    ...view,
+  };
+  refusing(() => {
+    const all = face.figureParameters(id, toText(parameters));
+    face.drawFigure(canvas, id, all, simulation && toText(simulation), toText(seen));
+  });
+}
+
+/**
+ * What Rust threw, as an Error.
+ * @param {unknown} thrown
+ */
+function asError(thrown) {
+  if (thrown instanceof Error || typeof thrown !== "object" || thrown === null) return thrown;
+  if (!("field" in thrown && "message" in thrown)) return thrown;
+  return new SpecError(String(thrown.field), String(thrown.message));
+}
+
+/**
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
+function refusing(call) {
+  compiled(); // or a clear error
+  try {
+    return call();
+  } catch (thrown) {
+    throw asError(thrown);
+  }
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} call
+ * @returns {Promise<T>}
+ */
+async function refusingLater(call) {
+  try {
+    return await call();
+  } catch (thrown) {
+    throw asError(thrown);
+  }
+}

@@ -1,0 +1,244 @@
+// The element <renorm-figure figure="ID">: attributes in, canvas and `renorm:state` out.
+// It knows no mathematics; it joins controls, painter, simulation and link to what Rust draws.
+
+import { prepareAnnouncer } from "./announce.js";
+import { Controls } from "./controls.js";
+import { FigureModel, findEntry } from "./figure-model.js";
+import { load } from "./load.js";
+import { Painter } from "./painter.js";
+import { Panel, fill } from "./panel.js";
+import { formatFragment, parseFragment, write } from "./permalink.js";
+import { figureMarkup } from "./renorm.js";
+import { Runner, warmOnIntent } from "./run.js";
+
+/** @typedef {import("./types.js").Parameters} Parameters */
+/** @typedef {import("./controls.js").Phase} Phase */
+/** @typedef {"loading" | "ready" | "simulating" | "done" | "error"} State */
+/** What exists once the figure lives. @typedef {{ model: FigureModel, controls: Controls, painter: Painter, panel: Panel, runner: Runner }} Parts */
+
+export class RenormFigure extends HTMLElement {
+  #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+  /** Ends every listener, observer and frame of one stay in the page. @type {AbortController | undefined} */ #stay;
+  /** @type {Parts | undefined} */ #parts;
+
+  connectedCallback() {
+    this.#stay = new AbortController();
+    prepareAnnouncer();
+    this.#begin(this.#stay.signal);
+  }
+
+  disconnectedCallback() {
+    this.stop();
+    this.#stay?.abort();
+  }
+
+  /** A copy of the parameters; undefined until `state` is `ready`. */
+  get parameters() {
+    return this.#parts && { ...this.#parts.model.parameters };
+  }
+
+  /**
+   * Sets some parameters, as a hand would.
+   * @param {Parameters} some
+   */
+  set(some) {
+    this.#change(some, "release");
+  }
+
+  /** Starts the simulation, from the first trial. */
+  simulate() {
+    this.#parts?.runner.start();
+  }
+
+  /** Ends the simulation at once; the points it has stay. */
+  stop() {
+    this.#parts?.runner.stop();
+  }
+
+  /** @param {AbortSignal} signal */
+  async #begin(signal) {
+    this.#setState("loading");
+    try {
+      await load();
+      if (!signal.aborted) this.#live(signal);
+    } catch (reason) {
+      if (signal.aborted) return;
+      this.#refused(reason);
+      this.#setState("error");
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  #live(signal) {
+    const root = this.#root;
+    const id = this.getAttribute("figure") ?? "";
+    const model = this.#parts?.model ?? new FigureModel(findEntry(id)); // kept when the node was only moved
+    if (!root.querySelector("figure")) fill(root, figureMarkup(id));
+    const painter = new Painter(root, model, (numbers, failure) => this.#painted(numbers, failure), signal);
+    const { parameters } = model.entry;
+    const controls = new Controls(root, parameters, (name, value, phase) => this.#change({ [name]: value }, phase), signal);
+    const fresh = !this.#parts;
+    const panel = new Panel(root);
+    const host = { setState: this.#setState.bind(this), refused: (/** @type {unknown} */ reason) => this.#refused(reason) };
+    const runner = new Runner({ model, panel, painter }, host);
+    this.#parts = { model, controls, painter, panel, runner };
+    if (fresh) this.#restore();
+    root.addEventListener("click", (event) => this.#click(event), { signal });
+    warmOnIntent(root.querySelector("[data-action=simulate]"), signal);
+    const addressed = () => (location.hash === "" || this.#link()) && this.#restore();
+    addEventListener("hashchange", addressed, { signal });
+    const observer = new MutationObserver((records) => this.#attributesChanged(records));
+    observer.observe(this, { attributes: true });
+    signal.addEventListener("abort", () => observer.disconnect());
+    painter.begin();
+    this.#setState("ready");
+  }
+
+  #link() {
+    return parseFragment(location.hash, this.getAttribute("figure") ?? "");
+  }
+
+  /** Takes the parameters from link and attributes, the link first, and the rest as at the start. */
+  #restore() {
+    if (!this.#parts) return;
+    const { model, panel } = this.#parts;
+    const link = this.#link();
+    const { parameters, changes } = model.clamp({ ...model.textsIn(this.attributes), ...link?.texts });
+    model.hide(link?.hidden ?? []);
+    this.#change(parameters, undefined);
+    if (changes.length > 0) panel.complain(`Not all of these settings fitted: ${changes.join("; ")}.`);
+  }
+
+  /** @param {MutationRecord[]} records */
+  #attributesChanged(records) {
+    if (!this.#parts) return;
+    const { model, panel } = this.#parts;
+    const names = model.names.filter((name) => records.some(({ attributeName }) => attributeName === name));
+    if (names.length === 0) return; // its own `state` and `progress`, or a page's `class`
+    const { parameters, changes } = model.clamp(model.textsIn(this.attributes));
+    this.#change(Object.fromEntries(names.map((name) => [name, parameters[name]])), "release");
+    if (changes.length > 0) panel.complain(`${changes.join("; ")}.`);
+  }
+
+  /**
+   * The one way in for parameters. Refused ones change nothing but the status line.
+   * @param {Parameters} some
+   * @param {Phase | undefined} phase  undefined: from the address, so no news to it
+   */
+  #change(some, phase) {
+    if (!this.#parts) return;
+    const { model, panel, controls } = this.#parts;
+    const before = model.parameters;
+    try {
+      model.set(some);
+    } catch (reason) {
+      this.#refused(reason, Object.keys(some)[0]);
+      return;
+    }
+    model.ghost = phase === "drag" ? (model.ghost ?? before) : null;
+    panel.complain("");
+    controls.complain();
+    controls.show(model.parameters, phase === "drag" ? controls.active : null);
+    if (model.stale) {
+      // The simulated points belong to other parameters now, and no more of them come.
+      this.stop();
+      if (this.getAttribute("state") !== "loading") this.#setState("ready");
+      panel.say(model.simulated ? "grey points: of earlier settings" : undefined);
+    }
+    this.#show(phase);
+  }
+
+  /**
+   * Buttons, table and address after a change; the canvas follows in the next frame.
+   * @param {Phase | undefined} phase
+   */
+  #show(phase) {
+    if (!this.#parts) return;
+    const { model, panel, painter } = this.#parts;
+    panel.press("preset", (name) => model.isPreset(name));
+    panel.press("series", (name) => !model.hidden.has(name));
+    if (panel.tableOpen && phase !== "drag") panel.fillTable(model.table());
+    painter.repaint();
+    if (phase) this.#tell("renorm:change", { parameters: this.parameters, fragment: this.#fragment(model), phase });
+  }
+
+  /** @param {Event} event */
+  #click(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (!button || !this.#parts) return;
+    const { model, panel } = this.#parts;
+    const { action, preset, series } = button.dataset;
+    if (preset !== undefined) this.set(model.preset(preset));
+    else if (series !== undefined) {
+      model.toggle(series);
+      this.#show("release");
+    } else if (action === "simulate") this.simulate();
+    else if (action === "stop") this.stop();
+    else if (action === "reset") this.#reset(this.#parts);
+    else if (action === "table") {
+      panel.toggleTable();
+      if (panel.tableOpen) panel.fillTable(model.table());
+    } else if (action === "link") {
+      write("replaceState", this.#fragment(model));
+      panel.copy(location.href);
+    }
+  }
+
+  /** @param {Parts} parts */
+  #reset({ model, panel }) {
+    this.stop();
+    model.forgetSimulation();
+    model.hide([]);
+    this.set(model.clamp(model.textsIn(this.attributes)).parameters);
+    this.#setState("ready");
+    panel.say();
+  }
+
+  /** @param {FigureModel} model */
+  #fragment({ entry, parameters, hidden }) {
+    return formatFragment(entry.id, parameters, hidden);
+  }
+
+  /**
+   * @param {{ [name: string]: string }} numbers
+   * @param {unknown} failure
+   */
+  #painted(numbers, failure) {
+    this.#tell("renorm:numbers", { numbers });
+    if (failure !== undefined) this.#refused(failure);
+  }
+
+  /**
+   * Says why, in the figure's own status line; the last good figure stays.
+   * @param {unknown} reason
+   * @param {string} [tried]  the parameter that was being set
+   */
+  #refused(reason, tried) {
+    const { field, message } = /** @type {{ field?: string, message?: string }} */ (reason ?? {});
+    const named = this.#parts?.model.names.find((name) => field === name || field?.endsWith(`.${name}`));
+    (this.#parts?.panel ?? new Panel(this.#root)).complain(message ?? String(reason));
+    if (tried) this.#parts?.controls.complain(named ?? tried);
+  }
+
+  /**
+   * @param {State} state
+   * @param {number} [share]  of the simulation that runs, done
+   */
+  #setState(state, share) {
+    if (share === undefined) this.removeAttribute("progress");
+    else this.setAttribute("progress", share.toFixed(4));
+    if (this.getAttribute("state") === state) return;
+    this.setAttribute("state", state);
+    this.#tell("renorm:state", { state });
+  }
+
+  /**
+   * @param {string} kind
+   * @param {object} detail
+   */
+  #tell(kind, detail) {
+    this.dispatchEvent(new CustomEvent(kind, { bubbles: true, composed: true, detail }));
+  }
+}
+
+if (!customElements.get("renorm-figure")) customElements.define("renorm-figure", RenormFigure);

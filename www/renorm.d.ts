@@ -1,0 +1,54 @@
+// The face of the wasm module as this directory uses it, so that the type checker needs no build.
+// The build puts wasm-bindgen's glue `renorm.js` in this file's place; src/web.rs is its source.
+
+export default function init(options?: {
+  module_or_path: WebAssembly.Module | Response | Promise<Response> | URL | BufferSource;
+}): Promise<unknown>;
+export function initSync(options: { module: WebAssembly.Module | BufferSource }): unknown;
+
+/** Theory of one spec: a JSON object of outputs, an infinite one as the string "Infinity". */
+export function solve(spec: string): string;
+/** Theory along one numeric field. */
+export function sweep(spec: string, over: string, values: Float64Array): Record<string, Float64Array>;
+/** JSON array of names: the columns of a trial's row. */
+export function observables(): string;
+/** Rows of the trials `first` to `end − 1`, one after the other. */
+export function runTrials(spec: string, seed: number, first: number, end: number): Float64Array;
+
+/** Splits a simulation into jobs and folds their rows in trial order. */
+export class Plan {
+  constructor(plan: string);
+  /** Flat: point, first, end, work of each job, in the order in which they should run. */
+  jobs(): Float64Array;
+  accept(point: number, first: number, rows: Float64Array): void;
+  /** JSON: for each point its observables as `{mean, stderr, count}`. */
+  estimates(): string;
+  /** Floating-point operations, estimated. */
+  readonly work: number;
+  /** Share of that work done, 0 … 1. */
+  readonly progress: number;
+  free(): void;
+}
+
+/** The registry, JSON. */
+export function figures(): string;
+export function figureMarkup(id: string): string;
+export function figureParameters(id: string, parameters: string): string;
+export function figureClamp(id: string, texts: string): string;
+export function figurePlan(id: string, parameters: string): string;
+/** Returns why a curve is broken, if one is. */
+export function drawFigure(
+  canvas: HTMLCanvasElement,
+  id: string,
+  parameters: string,
+  simulation: string | undefined,
+  view: string,
+): string | undefined;
+export function readFigure(
+  id: string,
+  parameters: string,
+  simulation: string | undefined,
+  view: string,
+  at: string,
+): string;
+export function tableFigure(id: string, parameters: string, simulation: string | undefined): string;
