@@ -6,16 +6,14 @@
 
 use super::axpy;
 use super::gemm::{Part, gemm};
-use super::matrix::{View, ViewMut};
+use super::view::{View, ViewMut};
 
 /// Panels of at most this many columns are factored column by column.
-const PANEL: usize = 16;
+const PANEL: usize = 8;
 
 /// Why a factorisation stopped: what is left of a diagonal entry is lost in rounding.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
-#[error(
-    "the matrix is not positive definite in double precision: pivot {index} of {size} is {pivot:e}"
-)]
+#[error("the matrix is not positive definite in double precision: pivot {index} of {size} is {pivot:e}")]
 pub struct NotPositiveDefinite {
     /// The first pivot that failed, counted from 0.
     pub index: usize,
@@ -46,19 +44,9 @@ pub struct NotPositiveDefinite {
 /// ```
 pub fn cholesky(mut a: ViewMut) -> Result<(), NotPositiveDefinite> {
     let size = a.rows();
-    assert!(
-        size == a.columns(),
-        "a square matrix, not {size} x {}",
-        a.columns()
-    );
-    let tolerances: Vec<f64> = (0..size)
-        .map(|j| (j + 1) as f64 * f64::EPSILON * a.view().at(j, j))
-        .collect();
-    panel(a.reborrow(), &tolerances).map_err(|(index, pivot)| NotPositiveDefinite {
-        index,
-        size,
-        pivot,
-    })
+    assert!(size == a.columns(), "a square matrix, not {size} x {}", a.columns());
+    let tolerances: Vec<f64> = (0..size).map(|j| (j + 1) as f64 * f64::EPSILON * a.view().at(j, j)).collect();
+    panel(a.reborrow(), &tolerances).map_err(|(index, pivot)| NotPositiveDefinite { index, size, pivot })
 }
 
 /// Factors the first w columns of a matrix, given as `a` (h × w, h ≥ w), with one tolerance per column.
@@ -67,18 +55,12 @@ fn panel(a: ViewMut, tolerances: &[f64]) -> Result<(), (usize, f64)> {
     if width <= PANEL {
         return columns(a, tolerances);
     }
-    let half = (width / 2).next_multiple_of(PANEL / 2);
+    let half = (width / 2).next_multiple_of(4);
     let (mut left, right) = a.split_columns(half);
     panel(left.reborrow(), &tolerances[..half])?;
     let below: View = left.view().block(half..height, 0..half);
     let mut right = right.select_rows(half..height);
-    gemm(
-        -1.0,
-        below,
-        below.block(0..width - half, 0..half).t(),
-        right.reborrow(),
-        Part::Lower,
-    );
+    gemm(-1.0, below, below.block(0..width - half, 0..half).t(), right.reborrow(), Part::Lower);
     panel(right, &tolerances[half..]).map_err(|(index, pivot)| (index + half, pivot))
 }
 
@@ -114,9 +96,7 @@ mod tests {
     fn positive(n: usize, shift: f64) -> Matrix {
         let mut state = 7_u64;
         let b = Matrix::from_fn(n, n, |_, _| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 11) as f64 / 9e15 - 0.5
         });
         let mut a = Matrix::from_fn(n, n, |i, j| if i == j { shift } else { 0.0 });
@@ -131,11 +111,7 @@ mod tests {
                 for k in 0..j {
                     a[(i, j)] += -a[(j, k)] * a[(i, k)];
                 }
-                a[(i, j)] = if i == j {
-                    a[(j, j)].sqrt()
-                } else {
-                    a[(i, j)] / a[(j, j)]
-                };
+                a[(i, j)] = if i == j { a[(j, j)].sqrt() } else { a[(i, j)] / a[(j, j)] };
             }
         }
     }
@@ -166,10 +142,7 @@ mod tests {
         let bound = |i, j| (n + 1) as f64 * f64::EPSILON * f64::sqrt(a[(i, i)] * a[(j, j)]);
         for j in 0..n {
             for i in j..n {
-                assert!(
-                    (back[(i, j)] - a[(i, j)]).abs() <= bound(i, j),
-                    "({i}, {j})"
-                );
+                assert!((back[(i, j)] - a[(i, j)]).abs() <= bound(i, j), "({i}, {j})");
             }
         }
     }
@@ -195,11 +168,7 @@ mod tests {
         for (change, index) in [(0.0, 57), (-1.0, 57)] {
             let mut a = positive(80, 0.5);
             for i in 0..80 {
-                let copy = if i == 57 {
-                    a[(12, 12)] + change
-                } else {
-                    a[(i, 12)]
-                };
+                let copy = if i == 57 { a[(12, 12)] + change } else { a[(i, 12)] };
                 a[(57, i)] = copy; // row and column 57 become those of 12: rank 79 …
                 a[(i, 57)] = copy; // … or, with less on the diagonal, a negative direction
             }
@@ -208,9 +177,6 @@ mod tests {
         }
         let mut nan = Matrix::from_fn(1, 1, |_, _| f64::NAN);
         assert!(cholesky(nan.view_mut()).is_err());
-        assert_eq!(
-            cholesky(Matrix::zeros(1, 1).view_mut()).unwrap_err().pivot,
-            0.0
-        );
+        assert_eq!(cholesky(Matrix::zeros(1, 1).view_mut()).unwrap_err().pivot, 0.0);
     }
 }

@@ -9,8 +9,8 @@
 //!    every entry of C still sees the same operations in the same order.
 
 use super::kernel::{MR, NR, Tile, kernel};
-use super::matrix::{View, ViewMut};
 use super::pack::pack;
+use super::view::{View, ViewMut};
 use std::ops::Range;
 
 /// Sizes of the blocks: B̃ of `k` × `n` numbers stays in the third cache, Ã of `m` × `k` in the second.
@@ -21,11 +21,7 @@ struct Blocks {
     k: usize,
 }
 
-const BLOCKS: Blocks = Blocks {
-    m: 96,
-    n: 1024,
-    k: 256,
-};
+const BLOCKS: Blocks = Blocks { m: 96, n: 1024, k: 256 };
 
 /// Which entries of C a product adds to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +52,7 @@ pub fn gemm(alpha: f64, a: View, b: View, c: ViewMut, part: Part) {
 
 fn gemm_in(blocks: Blocks, alpha: f64, a: View, b: View, mut c: ViewMut, part: Part) {
     let (m, n, k) = (c.rows(), c.columns(), a.columns());
-    assert!(
-        a.rows() == m && b.columns() == n && b.rows() == k,
-        "shapes of a product"
-    );
+    assert!(a.rows() == m && b.columns() == n && b.rows() == k, "shapes of a product");
     let (mut packed_a, mut packed_b) = (Vec::new(), Vec::new());
     // LOOP 5: n in blocks (B, C).
     for jc in (0..n).step_by(blocks.n) {
@@ -67,11 +60,7 @@ fn gemm_in(blocks: Blocks, alpha: f64, a: View, b: View, mut c: ViewMut, part: P
         // LOOP 4: k in blocks (A, B).
         for pc in (0..k).step_by(blocks.k) {
             let depth = pc..k.min(pc + blocks.k);
-            pack::<NR>(
-                b.block(depth.clone(), columns.clone()).t(),
-                1.0,
-                &mut packed_b,
-            );
+            pack::<NR>(b.block(depth.clone(), columns.clone()).t(), 1.0, &mut packed_b);
             // LOOP 3: m in blocks (A, C).
             for ic in (0..m).step_by(blocks.m) {
                 let rows = ic..m.min(ic + blocks.m);
@@ -79,15 +68,7 @@ fn gemm_in(blocks: Blocks, alpha: f64, a: View, b: View, mut c: ViewMut, part: P
                     continue;
                 }
                 pack::<MR>(a.block(rows.clone(), depth.clone()), alpha, &mut packed_a);
-                block(
-                    &packed_a,
-                    &packed_b,
-                    depth.len(),
-                    &mut c,
-                    rows,
-                    columns.clone(),
-                    part,
-                );
+                block(&packed_a, &packed_b, depth.len(), &mut c, rows, columns.clone(), part);
             }
         }
     }
@@ -112,18 +93,45 @@ fn block(
             if part == Part::Lower && ir + height <= jr {
                 continue;
             }
-            let mut tile: Tile = [[0.0; MR]; NR];
-            for (j, column) in tile.iter_mut().enumerate().take(width) {
-                column[..height].copy_from_slice(&c.column_mut(jr + j)[ir..ir + height]);
+            if height == MR && width == NR && (part == Part::All || ir + 1 >= jr + NR) {
+                whole_tile(a, b, c, ir, jr);
+            } else {
+                edge_tile(a, b, c, ir..ir + height, jr..jr + width, part);
             }
-            kernel(a, b, &mut tile);
-            for (j, column) in tile.iter().enumerate().take(width) {
-                let top = if part == Part::Lower {
-                    (jr + j).saturating_sub(ir).min(height)
-                } else {
-                    0
-                };
-                c.column_mut(jr + j)[ir + top..ir + height].copy_from_slice(&column[top..height]);
+        }
+    }
+}
+
+/// A tile inside C: copies of a fixed size, which need no calls.
+fn whole_tile(a: &[[f64; MR]], b: &[[f64; NR]], c: &mut ViewMut, ir: usize, jr: usize) {
+    let mut tile: Tile = [[0.0; MR]; NR];
+    for (j, column) in tile.iter_mut().enumerate() {
+        if let Some(from) = c.column_mut(jr + j)[ir..].first_chunk::<MR>() {
+            *column = *from;
+        }
+    }
+    kernel(a, b, &mut tile);
+    for (j, column) in tile.iter().enumerate() {
+        if let Some(into) = c.column_mut(jr + j)[ir..].first_chunk_mut::<MR>() {
+            *into = *column;
+        }
+    }
+}
+
+/// A tile that sticks out of C, or crosses its diagonal.
+fn edge_tile(a: &[[f64; MR]], b: &[[f64; NR]], c: &mut ViewMut, rows: Range<usize>, columns: Range<usize>, part: Part) {
+    let mut tile: Tile = [[0.0; MR]; NR];
+    for (j, column) in columns.clone().zip(&mut tile) {
+        for (entry, from) in column.iter_mut().zip(&c.column_mut(j)[rows.clone()]) {
+            *entry = *from;
+        }
+    }
+    kernel(a, b, &mut tile);
+    for (j, column) in columns.zip(&tile) {
+        let into = c.column_mut(j)[rows.clone()].iter_mut();
+        for ((into, entry), i) in into.zip(column).zip(rows.clone()) {
+            if part == Part::All || i >= j {
+                *into = *entry;
             }
         }
     }
@@ -138,9 +146,7 @@ mod tests {
     fn arbitrary(rows: usize, columns: usize, seed: u64) -> Matrix {
         let mut state = seed;
         Matrix::from_fn(rows, columns, |_, _| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             (state >> 11) as f64 / 9e15 - 0.5
         })
     }
@@ -160,35 +166,15 @@ mod tests {
 
     #[test]
     fn the_bits_are_those_of_the_triple_loop_for_every_block_size() {
-        let sizes = [
-            (0, 0, 0),
-            (1, 1, 1),
-            (1, 9, 3),
-            (9, 1, 3),
-            (3, 3, 0),
-            (5, 7, 11),
-            (17, 13, 9),
-            (33, 40, 21),
-        ];
+        let sizes = [(0, 0, 0), (1, 1, 1), (1, 9, 3), (9, 1, 3), (3, 3, 0), (5, 7, 11), (17, 13, 9), (33, 40, 21)];
         for (m, n, k) in sizes {
             for part in [Part::All, Part::Lower] {
                 let (a, b, c) = (arbitrary(m, k, 1), arbitrary(n, k, 2), arbitrary(m, n, 3));
                 let mut want = c.clone();
                 triple_loop(-0.7, a.view(), b.view().t(), &mut want, part);
-                for blocks in [
-                    (96, 1024, 256),
-                    (1, 1, 1),
-                    (4, 4, 1),
-                    (5, 3, 7),
-                    (8, 16, 4),
-                    (32, 6, 100),
-                ] {
+                for blocks in [(96, 1024, 256), (1, 1, 1), (4, 4, 1), (5, 3, 7), (8, 16, 4), (32, 6, 100)] {
                     let mut got = c.clone();
-                    let blocks = Blocks {
-                        m: blocks.0,
-                        n: blocks.1,
-                        k: blocks.2,
-                    };
+                    let blocks = Blocks { m: blocks.0, n: blocks.1, k: blocks.2 };
                     gemm_in(blocks, -0.7, a.view(), b.view().t(), got.view_mut(), part);
                     assert!(got == want, "{m} x {n} x {k}, {part:?}, {blocks:?}");
                 }
@@ -199,32 +185,16 @@ mod tests {
     #[test]
     fn views_into_larger_matrices_touch_only_their_block() {
         let (a, c) = (arbitrary(20, 30, 4), arbitrary(25, 12, 5));
-        let (left, right) = (
-            a.view().block(3..12, 5..22),
-            a.view().t().block(1..18, 6..13),
-        );
+        let (left, right) = (a.view().block(3..12, 5..22), a.view().t().block(1..18, 6..13));
         let mut want = Matrix::from_fn(9, 7, |i, j| c[(i + 8, j + 2)]);
         triple_loop(1.0, left, right, &mut want, Part::All);
         let mut got = c.clone();
-        let target = got
-            .view_mut()
-            .split_columns(2)
-            .1
-            .split_columns(7)
-            .0
-            .select_rows(8..17);
+        let target = got.view_mut().split_columns(2).1.split_columns(7).0.select_rows(8..17);
         gemm(1.0, left, right, target, Part::All);
         for j in 0..12 {
             for i in 0..25 {
                 let inside = (8..17).contains(&i) && (2..9).contains(&j);
-                assert_eq!(
-                    got[(i, j)],
-                    if inside {
-                        want[(i - 8, j - 2)]
-                    } else {
-                        c[(i, j)]
-                    }
-                );
+                assert_eq!(got[(i, j)], if inside { want[(i - 8, j - 2)] } else { c[(i, j)] });
             }
         }
     }

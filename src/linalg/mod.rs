@@ -9,32 +9,15 @@ mod gemm;
 mod kernel;
 mod matrix;
 mod pack;
+mod trapezoid;
 mod triangular;
+mod vector;
+mod view;
 
 pub use cholesky::{NotPositiveDefinite, cholesky};
 pub use gemm::{Part, gemm};
-pub use matrix::{Matrix, View, ViewMut};
+pub use matrix::Matrix;
+pub use trapezoid::{inner_product, outer_product};
 pub use triangular::{inverse_transposed, solve_lower, solve_lower_transposed};
-
-/// x·y, summed in order; the shorter length counts.
-#[must_use]
-pub fn dot(x: &[f64], y: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    for (x, y) in x.iter().zip(y) {
-        sum += x * y;
-    }
-    sum
-}
-
-/// ‖x‖², summed in order.
-#[must_use]
-pub fn norm2(x: &[f64]) -> f64 {
-    dot(x, x)
-}
-
-/// y += a·x, entry by entry; the shorter length counts.
-pub fn axpy(a: f64, x: &[f64], y: &mut [f64]) {
-    for (x, y) in x.iter().zip(y) {
-        *y += a * x;
-    }
-}
+pub use vector::{axpy, dot, norm2, product, scaled, sum_of};
+pub use view::{View, ViewMut};

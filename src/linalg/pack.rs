@@ -3,19 +3,35 @@
 //! A panel is a run of MR rows of A (NR columns of B), stored position by position along the summed index; the last one
 //! is filled up with zeros, whose products go to entries of the tile that are never written back.
 
-use super::matrix::View;
+use super::view::View;
 
 /// Cuts `a` into panels of `N` rows: panel r holds, for each column p, rows `r*N..(r+1)*N`, times `scale`.
 ///
-/// B is packed through its transpose. `into` is cleared first; its allocation is kept.
+/// B is packed through its transpose. `into` is overwritten; its allocation is kept.
 pub fn pack<const N: usize>(a: View, scale: f64, into: &mut Vec<[f64; N]>) {
     into.clear();
-    into.reserve(a.rows().div_ceil(N) * a.columns());
-    for start in (0..a.rows()).step_by(N) {
-        for p in 0..a.columns() {
-            let mut row = [0.0; N];
-            a.copy_down(start, p, &mut row);
-            into.push(row.map(|x| scale * x));
+    into.resize(a.rows().div_ceil(N) * a.columns(), [0.0; N]);
+    if a.columns() == 0 {
+        return;
+    }
+    for (panel, start) in into.chunks_exact_mut(a.columns()).zip((0..).step_by(N)) {
+        if a.is_column_major() {
+            for (p, entry) in panel.iter_mut().enumerate() {
+                let column = &a.column(p)[start..];
+                if let Some(whole) = column.first_chunk::<N>() {
+                    *entry = whole.map(|x| scale * x);
+                } else {
+                    for (entry, x) in entry.iter_mut().zip(column) {
+                        *entry = scale * x;
+                    }
+                }
+            }
+        } else {
+            for i in 0..N.min(a.rows() - start) {
+                for (entry, x) in panel.iter_mut().zip(a.t().column(start + i)) {
+                    entry[i] = scale * x;
+                }
+            }
         }
     }
 }
@@ -30,10 +46,7 @@ mod tests {
         let a = Matrix::from_fn(3, 2, |i, j| (10 * i + j) as f64);
         let mut packed = Vec::new();
         pack::<2>(a.view(), -1.0, &mut packed);
-        assert_eq!(
-            packed,
-            [[-0.0, -10.0], [-1.0, -11.0], [-20.0, -0.0], [-21.0, -0.0]]
-        );
+        assert_eq!(packed, [[-0.0, -10.0], [-1.0, -11.0], [-20.0, 0.0], [-21.0, 0.0]]);
         pack::<2>(a.view().t(), 1.0, &mut packed);
         assert_eq!(packed, [[0.0, 1.0], [10.0, 11.0], [20.0, 21.0]]);
     }

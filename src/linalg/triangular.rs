@@ -1,11 +1,12 @@
 //! Solves with a lower triangular matrix L, and its inverse.
 
 use super::gemm::{Part, gemm};
-use super::matrix::{Matrix, View, ViewMut};
+use super::matrix::Matrix;
+use super::view::{View, ViewMut};
 use super::{axpy, dot};
 
 /// Panels of at most this many columns are inverted column by column.
-const PANEL: usize = 16;
+const PANEL: usize = 8;
 
 /// x ← L⁻¹x for a lower triangular n × n matrix L (only its lower triangle is read).
 ///
@@ -14,10 +15,7 @@ const PANEL: usize = 16;
 /// # Panics
 /// If the shapes do not fit, or L is a transposed view.
 pub fn solve_lower(l: View, x: &mut [f64]) {
-    assert!(
-        l.rows() == x.len() && l.columns() == x.len(),
-        "shapes of a solve"
-    );
+    assert!(l.rows() == x.len() && l.columns() == x.len(), "shapes of a solve");
     for j in 0..x.len() {
         let (head, tail) = x.split_at_mut(j + 1);
         head[j] /= l.at(j, j);
@@ -30,10 +28,7 @@ pub fn solve_lower(l: View, x: &mut [f64]) {
 /// # Panics
 /// If the shapes do not fit, or L is a transposed view.
 pub fn solve_lower_transposed(l: View, x: &mut [f64]) {
-    assert!(
-        l.rows() == x.len() && l.columns() == x.len(),
-        "shapes of a solve"
-    );
+    assert!(l.rows() == x.len() && l.columns() == x.len(), "shapes of a solve");
     for j in (0..x.len()).rev() {
         let (head, tail) = x.split_at_mut(j + 1);
         head[j] = (head[j] - dot(&l.column(j)[j + 1..], tail)) / l.at(j, j);
@@ -56,11 +51,7 @@ pub fn solve_lower_transposed(l: View, x: &mut [f64]) {
 #[must_use]
 pub fn inverse_transposed(l: View) -> Matrix {
     let n = l.rows();
-    assert!(
-        n == l.columns(),
-        "a square matrix, not {n} x {}",
-        l.columns()
-    );
+    assert!(n == l.columns(), "a square matrix, not {n} x {}", l.columns());
     let mut u = Matrix::from_fn(n, n, |i, j| if i == j { 1.0 } else { 0.0 });
     panel(l, 0, u.view_mut());
     u
@@ -70,31 +61,21 @@ pub fn inverse_transposed(l: View) -> Matrix {
 fn panel(l: View, first: usize, mut u: ViewMut) {
     let width = u.columns();
     if width > PANEL {
-        let half = (width / 2).next_multiple_of(PANEL / 2);
+        let half = (width / 2).next_multiple_of(4);
         let middle = first + half;
         let (mut left, mut right) = u.split_columns(half);
         panel(l, first, left.reborrow());
         // The left columns are zero below row `middle`.
         let done = left.view().block(0..middle, 0..half);
         let factor = l.block(middle..first + width, first..middle).t();
-        gemm(
-            -1.0,
-            done,
-            factor,
-            right.reborrow().select_rows(0..middle),
-            Part::All,
-        );
+        gemm(-1.0, done, factor, right.reborrow().select_rows(0..middle), Part::All);
         return panel(l, middle, right);
     }
     for j in 0..width {
         let (mut done, mut rest) = u.reborrow().split_columns(j);
         let column = &mut rest.column_mut(0)[..=first + j];
         for k in 0..j {
-            axpy(
-                -l.at(first + j, first + k),
-                &done.column_mut(k)[..first + j],
-                column,
-            );
+            axpy(-l.at(first + j, first + k), &done.column_mut(k)[..first + j], column);
         }
         let pivot = l.at(first + j, first + j);
         for entry in column {
@@ -112,9 +93,7 @@ mod tests {
     fn triangle(n: usize) -> Matrix {
         let mut state = 3_u64;
         Matrix::from_fn(n, n, |i, j| {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let x = (state >> 11) as f64 / 9e15 - 0.5;
             match i.cmp(&j) {
                 Ordering::Less => f64::NAN,
@@ -137,10 +116,7 @@ mod tests {
             for i in 0..n {
                 let row: f64 = (0..=i).map(|k| l[(i, k)] * x[k]).sum();
                 let column: f64 = (i..n).map(|k| l[(k, i)] * y[k]).sum();
-                assert!(
-                    (row - b[i]).abs() < 1e-14 && (column - b[i]).abs() < 1e-14,
-                    "n = {n}, {i}"
-                );
+                assert!((row - b[i]).abs() < 1e-14 && (column - b[i]).abs() < 1e-14, "n = {n}, {i}");
             }
         }
     }
@@ -154,10 +130,7 @@ mod tests {
                 for j in 0..n {
                     let entry: f64 = (j..n).map(|k| u[(k, i)] * l[(k, j)]).sum();
                     let want = f64::from(u8::from(i == j));
-                    assert!(
-                        (entry - want).abs() < 1e-13 && (i <= j || u[(i, j)] == 0.0),
-                        "n = {n}, ({i}, {j})"
-                    );
+                    assert!((entry - want).abs() < 1e-13 && (i <= j || u[(i, j)] == 0.0), "n = {n}, ({i}, {j})");
                 }
             }
         }

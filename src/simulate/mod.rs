@@ -1,1 +1,45 @@
-//! To be written.
+//! Simulations of the models: trials, each a pure function of (spec, seed, trial number), and how they add up.
+//!
+//! [`run_trials`] is what a worker does, [`Plan`] says which trials to run and in which order, [`Merger`] folds
+//! their rows in the order of their numbers: the result has the same bits whoever did what, and whenever.
+
+mod draws;
+mod estimate;
+mod fit;
+mod merge;
+mod plan;
+mod trial;
+
+pub use estimate::Estimate;
+pub use merge::Merger;
+pub use plan::{Job, MAX_POINTS, MAX_SEED, MAX_TRIALS, MAX_WORK, Plan, Point};
+pub use trial::{OBSERVABLES, run_trials};
+
+use crate::spec::{Spec, SpecError};
+
+/// Estimates of all [`OBSERVABLES`] from the trials 0..`trials`, in one thread.
+///
+/// The bits are those of any [`Plan`] with this point, however its jobs are spread.
+///
+/// # Errors
+/// As [`Plan::new`] and [`run_trials`].
+///
+/// ```
+/// use renorm::simulate::{OBSERVABLES, simulate};
+/// let spec = renorm::spec::Spec::from_json(
+///     r#"{"model": "ridge", "spectrum": {"kind": "isotropic", "dimension": 20},
+///         "teacher": {"kind": "uniform"}, "noise": 0.5, "ridge": 0.01, "samples": 40}"#,
+/// )?;
+/// let estimates = simulate(&spec, 50, 1)?;
+/// assert_eq!((OBSERVABLES[0], estimates[0].count), ("generalization", 50));
+/// assert!((estimates[0].mean - 0.22).abs() < 4.0 * estimates[0].stderr);
+/// # Ok::<(), renorm::spec::SpecError>(())
+/// ```
+pub fn simulate(spec: &Spec, trials: u64, seed: u64) -> Result<[Estimate; OBSERVABLES.len()], SpecError> {
+    let plan = Plan::new(vec![Point { spec: spec.clone(), seed }], trials)?;
+    let mut merger = Merger::new(&plan);
+    for job in plan.jobs() {
+        merger.accept(0, job.first, &run_trials(spec, seed, job.first..job.end)?)?;
+    }
+    Ok(merger.estimates(0))
+}

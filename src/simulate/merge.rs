@@ -1,0 +1,179 @@
+//! Folds the rows of trials in the order of their numbers, whenever and from wherever they come.
+
+use super::estimate::{Accumulator, Estimate};
+use super::plan::Plan;
+use super::trial::OBSERVABLES;
+use crate::spec::SpecError;
+use std::collections::BTreeMap;
+
+const WIDTH: usize = OBSERVABLES.len();
+
+/// What has arrived of a [`Plan`].
+///
+/// Each point's rows are folded in the order of their trials; those that came too early wait. So the bits of an
+/// estimate depend on how many trials are folded, and on nothing else.
+#[derive(Debug, Clone)]
+pub struct Merger {
+    trials: u64,
+    costs: Vec<f64>,
+    points: Vec<Folded>,
+}
+
+/// One point.
+#[derive(Debug, Clone)]
+struct Folded {
+    /// Trials 0..next are folded.
+    next: u64,
+    sums: [Accumulator; WIDTH],
+    /// Rows that came early, by their first trial.
+    waiting: BTreeMap<u64, Vec<f64>>,
+    /// Trials in `waiting`.
+    held: u64,
+}
+
+impl Merger {
+    /// Nothing has arrived yet.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        let empty = Folded { next: 0, sums: [Accumulator::default(); WIDTH], waiting: BTreeMap::new(), held: 0 };
+        let costs: Vec<f64> = (0..plan.points().len()).map(|point| plan.cost(point)).collect();
+        Self { trials: plan.trials(), points: vec![empty; costs.len()], costs }
+    }
+
+    /// Takes the rows of trials `first`.. of a point: [`OBSERVABLES`]`.len()` numbers a trial, as
+    /// [`run_trials`](super::run_trials) gives them. Trials that are there already are passed over.
+    ///
+    /// # Errors
+    /// Names `point`, `first` or `rows` where they do not belong to the plan, or a number is not finite; nothing is taken then.
+    pub fn accept(&mut self, point: usize, first: u64, rows: &[f64]) -> Result<(), SpecError> {
+        let Some(folded) = self.points.get_mut(point) else {
+            return Err(SpecError::new("point", "a place in the plan", point.to_string()));
+        };
+        let count = (rows.len() / WIDTH) as u64;
+        if !rows.len().is_multiple_of(WIDTH) || rows.iter().any(|x| !x.is_finite()) {
+            return Err(SpecError::new("rows", "whole rows of finite numbers", format!("{} numbers", rows.len())));
+        }
+        if first > self.trials || count > self.trials - first {
+            return Err(SpecError::new("first", "the first of rows that belong to the plan", first.to_string()));
+        }
+        folded.take(first, rows);
+        Ok(())
+    }
+
+    /// The share of the work that has arrived, 0 to 1; 1 only when nothing is missing.
+    #[must_use]
+    pub fn progress(&self) -> f64 {
+        let (mut done, mut total) = (0.0, 0.0);
+        for (folded, cost) in self.points.iter().zip(&self.costs) {
+            done += cost * (folded.next + folded.held) as f64;
+            total += cost * self.trials as f64;
+        }
+        let complete = self.points.iter().all(|folded| folded.next == self.trials);
+        if complete { 1.0 } else { (done / total).min(1.0 - f64::EPSILON) }
+    }
+
+    /// The estimates of a point, in the order of [`OBSERVABLES`], from as many trials as are folded.
+    ///
+    /// # Panics
+    /// If the plan has no such point.
+    #[must_use]
+    pub fn estimates(&self, point: usize) -> [Estimate; WIDTH] {
+        self.points[point].sums.map(|sum| sum.estimate())
+    }
+}
+
+impl Folded {
+    fn take(&mut self, first: u64, rows: &[f64]) {
+        if first > self.next {
+            let old = self.waiting.get(&first).map_or(0, Vec::len);
+            if rows.len() > old {
+                self.held += ((rows.len() - old) / WIDTH) as u64;
+                self.waiting.insert(first, rows.to_vec());
+            }
+            return;
+        }
+        self.fold(first, rows);
+        while let Some(entry) = self.waiting.first_entry() {
+            if *entry.key() > self.next {
+                break;
+            }
+            let (first, rows) = entry.remove_entry();
+            self.held -= (rows.len() / WIDTH) as u64;
+            self.fold(first, &rows);
+        }
+    }
+
+    /// Folds rows that begin at or before `next`, without those that are folded already.
+    fn fold(&mut self, first: u64, rows: &[f64]) {
+        let known = self.next - first;
+        for (trial, row) in rows.chunks_exact(WIDTH).enumerate() {
+            if trial as u64 >= known {
+                for (sum, x) in self.sums.iter_mut().zip(row) {
+                    sum.push(*x);
+                }
+                self.next += 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::simulate::Point;
+    use crate::spec::Spec;
+
+    fn plan(points: usize, trials: u64) -> Plan {
+        let spec = Spec::from_json(
+            r#"{"model": "ridge", "spectrum": {"kind": "isotropic", "dimension": 3},
+                "teacher": {"kind": "uniform"}, "ridge": 0.1, "samples": 5}"#,
+        )
+        .unwrap();
+        Plan::new((0..points).map(|_| Point { spec: spec.clone(), seed: 0 }).collect(), trials).unwrap()
+    }
+
+    /// Rows of the trials of a range, each trial with numbers of its own.
+    fn rows(trials: std::ops::Range<u64>) -> Vec<f64> {
+        let row = |trial: u64| (0..WIDTH).map(move |i| libm::sin((trial * 100) as f64 + i as f64));
+        trials.flat_map(row).collect()
+    }
+
+    #[test]
+    fn any_order_and_overlap_folds_to_the_same_bits() {
+        let plan = plan(1, 10);
+        let mut straight = Merger::new(&plan);
+        straight.accept(0, 0, &rows(0..10)).unwrap();
+        let mut messy = Merger::new(&plan);
+        for part in [7..9, 3..4, 3..6, 4..8, 0..1, 0..2, 9..10, 1..4, 5..5, 2..3] {
+            messy.accept(0, part.start, &rows(part)).unwrap();
+        }
+        assert_eq!(messy.estimates(0), straight.estimates(0));
+        assert_eq!(messy.estimates(0)[0].count, 10);
+        assert!(messy.points[0].waiting.is_empty() && messy.points[0].held == 0);
+    }
+
+    #[test]
+    fn only_an_unbroken_run_of_trials_counts() {
+        let mut merger = Merger::new(&plan(2, 4));
+        merger.accept(1, 2, &rows(2..4)).unwrap();
+        assert_eq!(merger.estimates(1)[0].count, 0);
+        assert_eq!(merger.progress(), 0.25);
+        merger.accept(1, 0, &rows(0..2)).unwrap();
+        assert_eq!(merger.estimates(1)[0].count, 4);
+        assert_eq!(merger.progress(), 0.5);
+        merger.accept(0, 0, &rows(0..4)).unwrap();
+        assert_eq!(merger.progress(), 1.0);
+    }
+
+    #[test]
+    fn what_does_not_belong_is_refused_and_changes_nothing() {
+        let mut merger = Merger::new(&plan(1, 4));
+        let mut field = |point, first, rows: &[f64]| merger.accept(point, first, rows).unwrap_err().field;
+        assert_eq!(field(1, 0, &rows(0..1)), "point");
+        assert_eq!(field(0, 0, &[0.0; WIDTH + 1]), "rows");
+        assert_eq!(field(0, 0, &[f64::NAN; WIDTH]), "rows");
+        assert_eq!(field(0, 3, &rows(3..5)), "first");
+        assert_eq!(field(0, u64::MAX, &[]), "first");
+        assert_eq!((merger.estimates(0)[0].count, merger.progress()), (0, 0.0));
+    }
+}
