@@ -77,18 +77,32 @@ impl Value {
             Value::Null => "null".to_owned(),
             Value::Bool(value) => value.to_string(),
             Value::Number(number) => brief_number(*number),
-            Value::Text(text) => format!("\"{text}\""),
+            Value::Text(text) => format!("\"{}\"", brief_text(text)),
+            Value::List(list) if list.is_empty() => "an empty list".to_owned(),
             Value::List(list) => format!("a list of {} entries", list.len()),
             Value::Object(_) => "an object".to_owned(),
         }
     }
 }
 
-/// A number as one would write it: 1e-7 and not 0.0000001.
+/// The beginning of a text, on one line.
+#[must_use]
+pub fn brief_text(text: &str) -> String {
+    let mut letters = text.chars().flat_map(char::escape_debug);
+    let mut brief: String = letters.by_ref().take(40).collect();
+    if letters.next().is_some() {
+        brief.push('…');
+    }
+    brief
+}
+
+/// A number as one would write it: 1e-7 and not 0.0000001, Infinity as in JavaScript.
 #[must_use]
 pub fn brief_number(value: f64) -> String {
     let size = value.abs();
-    if size != 0.0 && size.is_finite() && !(1e-5..1e16).contains(&size) {
+    if size.is_infinite() {
+        if value > 0.0 { "Infinity".to_owned() } else { "-Infinity".to_owned() }
+    } else if size != 0.0 && size.is_finite() && !(1e-5..1e16).contains(&size) {
         format!("{value:e}")
     } else {
         format!("{value}")
@@ -127,33 +141,82 @@ pub fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod text {
+    use std::collections::BTreeSet;
+    use std::fmt;
+
+    use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
     use serde_json::{Map, Number};
 
-    use super::Value;
+    use super::{Value, brief_text};
 
     impl Value {
-        /// Parses JSON text.
+        /// Parses JSON text, nested at most 128 deep.
         ///
         /// # Errors
-        /// What is wrong, with line and column.
+        /// What is wrong, with line and column: also a number too large for a double, and a field that comes twice.
         pub fn parse(text: &str) -> Result<Value, String> {
-            serde_json::from_str::<serde_json::Value>(text).map(Value::from).map_err(|error| error.to_string())
+            serde_json::from_str(text).map_err(|error| error.to_string())
         }
     }
 
-    impl From<serde_json::Value> for Value {
-        fn from(value: serde_json::Value) -> Value {
-            match value {
-                serde_json::Value::Null => Value::Null,
-                serde_json::Value::Bool(value) => Value::Bool(value),
-                // Every number of JSON text that was parsed is a double.
-                serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
-                serde_json::Value::String(text) => Value::Text(text),
-                serde_json::Value::Array(list) => list.into_iter().map(Value::from).collect(),
-                serde_json::Value::Object(fields) => {
-                    Value::Object(fields.into_iter().map(|(name, value)| (name, value.into())).collect())
-                }
+    /// Strict where serde_json's own tree is not: of a field that comes twice that tree keeps the last.
+    impl<'de> Deserialize<'de> for Value {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+            deserializer.deserialize_any(Build)
+        }
+    }
+
+    /// Puts a value together.
+    struct Build;
+
+    impl<'de> Visitor<'de> for Build {
+        type Value = Value;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+            formatter.write_str("JSON")
+        }
+
+        fn visit_unit<E: Error>(self) -> Result<Value, E> {
+            Ok(Value::Null)
+        }
+
+        fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+            Ok(Value::Bool(value))
+        }
+
+        fn visit_u64<E: Error>(self, number: u64) -> Result<Value, E> {
+            Ok(Value::Number(number as f64))
+        }
+
+        fn visit_i64<E: Error>(self, number: i64) -> Result<Value, E> {
+            Ok(Value::Number(number as f64))
+        }
+
+        fn visit_f64<E: Error>(self, number: f64) -> Result<Value, E> {
+            Ok(Value::Number(number))
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
+            Ok(text.into())
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+            let mut list = Vec::new();
+            while let Some(entry) = entries.next_element()? {
+                list.push(entry);
             }
+            Ok(Value::List(list))
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+            let (mut fields, mut names) = (Vec::new(), BTreeSet::new());
+            while let Some((name, value)) = entries.next_entry::<String, Value>()? {
+                if !names.insert(name.clone()) {
+                    return Err(A::Error::custom(format!("\"{}\" twice", brief_text(&name))));
+                }
+                fields.push((name, value));
+            }
+            Ok(Value::Object(fields))
         }
     }
 
@@ -180,8 +243,8 @@ mod text {
     }
 
     /// JSON text.
-    impl std::fmt::Display for Value {
-        fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+    impl fmt::Display for Value {
+        fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
             serde_json::Value::from(self.clone()).fmt(f)
         }
     }
@@ -196,6 +259,21 @@ mod tests {
         let text = r#"{"a":[1,2.5,1e-300],"b":null,"c":"x","d":true}"#;
         assert_eq!(Value::parse(text).unwrap().to_string(), text);
         assert!(Value::parse("{").unwrap_err().contains("line 1"));
+    }
+
+    #[test]
+    fn what_is_no_json_is_refused_with_its_place() {
+        let deep = "[".repeat(1_000_000);
+        for (text, error) in [
+            ("{\"a\": 1,\n \"a\": 2}", "\"a\" twice at line 2 column 8"),
+            ("{\"a\": NaN}", "expected value at line 1 column 7"),
+            ("[1e999]", "number out of range at line 1 column 6"),
+            ("", "EOF while parsing a value at line 1 column 0"),
+            (deep.as_str(), "recursion limit exceeded at line 1 column 128"),
+            ("{} {}", "trailing characters at line 1 column 4"),
+        ] {
+            assert_eq!(Value::parse(text), Err(error.to_owned()));
+        }
     }
 
     #[test]

@@ -1,1 +1,5 @@
-//! To be written.
+//! Small numerical tools with stated guarantees: sums, roots, quadrature. They know nothing of regression.
+
+pub mod block_sum;
+pub mod root;
+pub mod sum;

@@ -34,7 +34,7 @@ impl Bound {
             let allowed = format!("{}, and 0 or from 1e-150 to 1e150 in absolute value", self.allowed);
             return Err(SpecError::new(field, allowed, brief_number(value)));
         }
-        Ok(value)
+        Ok(value + 0.0) // −0 becomes 0
     }
 }
 
@@ -56,5 +56,35 @@ impl Count {
         let fits = value >= 1.0 && value <= self.most as f64 && value == libm::floor(value);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
         if fits { Ok(value as u64) } else { Err(SpecError::new(field, self.allowed, brief_number(value))) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::spec::{ALPHA, DIMENSION, RIDGE, SAMPLES, SIMULATED_SAMPLES, WEIGHT};
+
+    #[test]
+    fn edges_of_the_limits_table() {
+        for (bound, inside, outside) in [
+            (&RIDGE, vec![0.0, 1e-150, 1e150], vec![-1e-9, 1e-151, 1e151, f64::NAN, f64::INFINITY]),
+            (&SAMPLES, vec![1e-150, 0.5, 1e15], vec![0.0, 1.1e15, -3.0]),
+            (&ALPHA, vec![0.01, 1e150], vec![0.0, 1e-160]),
+            (&WEIGHT, vec![0.0, -1e-150, 1e150], vec![1e-300, -2e150]),
+            (&SIMULATED_SAMPLES, vec![1.0, 1e6], vec![1e6 + 1.0, 10.5, 0.5]),
+        ] {
+            for x in inside {
+                assert_eq!(bound.check("f", x), Ok(x), "{}", bound.allowed);
+            }
+            for x in outside {
+                assert!(bound.check("f", x).is_err(), "{x} {}", bound.allowed);
+            }
+        }
+        assert_eq!(DIMENSION.check("f", 1e12), Ok(1_000_000_000_000));
+        for x in [0.0, 1.5, 1e12 + 1.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert!(DIMENSION.check("f", x).is_err(), "{x}");
+        }
+        assert_eq!(RIDGE.check("f", -0.0).map(f64::to_bits), Ok(0));
+        let got = |x| RIDGE.check("f", x).unwrap_err().got;
+        assert_eq!([-1.0, -1e-7, f64::NAN, f64::NEG_INFINITY].map(got), ["-1", "-1e-7", "NaN", "-Infinity"]);
     }
 }

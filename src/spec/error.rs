@@ -24,4 +24,10 @@ impl SpecError {
         }
         SpecError { field: field.into(), allowed: allowed.into(), got }
     }
+
+    /// The same refusal, its field inside `place`.
+    #[must_use]
+    pub(super) fn at(self, place: &str) -> SpecError {
+        SpecError { field: format!("{place}{}", self.field), ..self }
+    }
 }

@@ -1,8 +1,10 @@
 //! The JSON spec of a model: the one object that theory, simulation, figures, links and files share.
 
 mod bound;
+mod check;
 mod error;
 mod read;
+mod set;
 
 pub use bound::{Bound, Count};
 pub use error::SpecError;
@@ -135,7 +137,7 @@ impl SpectrumSpec {
     pub fn dimension(&self) -> u64 {
         match self {
             SpectrumSpec::Isotropic { dimension } | SpectrumSpec::PowerLaw { dimension, .. } => *dimension,
-            SpectrumSpec::Levels { levels } => levels.iter().map(|&(_, count)| count).sum(),
+            SpectrumSpec::Levels { levels } => levels.iter().fold(0, |sum, &(_, count)| sum.saturating_add(count)),
             SpectrumSpec::Explicit { eigenvalues } => eigenvalues.len() as u64,
         }
     }
@@ -215,28 +217,27 @@ impl Spec {
         ])
     }
 
-    /// Sets one number by its path: `samples`, `ridge`, `noise`, `spectrum.dimension`, `spectrum.alpha` or `teacher.r`.
+    /// Sets one number by its path: `samples`, `ridge`, `noise`, `spectrum.dimension`, `spectrum.alpha`, `teacher.r`, or
+    /// an entry of a list, `spectrum.levels[2][0]`. A refusal leaves the spec as it was.
     ///
     /// # Errors
-    /// Names the path if this spec has no such number, or the value if it does not fit.
+    /// Names `over` if this spec has no such number, or the field that does not fit.
     pub fn set(&mut self, field: &str, value: f64) -> Result<(), SpecError> {
-        let path = || format!("spec.{field}");
-        match (field, &mut self.spectrum, &mut self.teacher) {
-            ("samples", _, _) => self.samples = SAMPLES.check(path(), value)?,
-            ("ridge", _, _) => self.ridge = RIDGE.check(path(), value)?,
-            ("noise", _, _) => self.noise = NOISE.check(path(), value)?,
-            ("spectrum.alpha", SpectrumSpec::PowerLaw { alpha, .. }, _) => *alpha = ALPHA.check(path(), value)?,
-            (
-                "spectrum.dimension",
-                SpectrumSpec::PowerLaw { dimension, .. } | SpectrumSpec::Isotropic { dimension },
-                TeacherSpec::Uniform | TeacherSpec::Source { .. },
-            ) => *dimension = DIMENSION.check(path(), value)?,
-            ("teacher.r", _, TeacherSpec::Source { r }) => *r = SOURCE.check(path(), value)?,
-            _ => {
-                return Err(SpecError::new("over", "a numeric field of this spec", format!("\"{field}\"")));
-            }
+        if matches!(field, "samples" | "ridge" | "noise") {
+            return set::set(self, field, value); // nothing is tied to these
         }
+        let mut changed = self.clone();
+        set::set(&mut changed, field, value)?;
+        *self = changed;
         Ok(())
+    }
+
+    /// Checks what the types leave open, as reading does.
+    ///
+    /// # Errors
+    /// Names the first field that does not fit.
+    pub fn check(&self) -> Result<(), SpecError> {
+        check::check(self)
     }
 
     /// Refuses what is within the limits of theory but not within those of a simulation.
@@ -244,10 +245,16 @@ impl Spec {
     /// # Errors
     /// Names the field over its limit.
     pub fn check_simulation(&self) -> Result<(), SpecError> {
+        self.check()?;
         let dimension = self.spectrum.dimension();
         if dimension > MOST_SIMULATED_DIMENSIONS {
-            let allowed = format!("at most {MOST_SIMULATED_DIMENSIONS} to be simulated");
-            return Err(SpecError::new("spec.spectrum.dimension", allowed, dimension.to_string()));
+            let field = match self.spectrum {
+                SpectrumSpec::Isotropic { .. } | SpectrumSpec::PowerLaw { .. } => "spec.spectrum.dimension",
+                SpectrumSpec::Levels { .. } => "spec.spectrum.levels",
+                SpectrumSpec::Explicit { .. } => "spec.spectrum.eigenvalues",
+            };
+            let allowed = format!("at most {MOST_SIMULATED_DIMENSIONS} dimensions to be simulated");
+            return Err(SpecError::new(field, allowed, dimension.to_string()));
         }
         SIMULATED_SAMPLES.check("spec.samples", self.samples).map(|_| ())
     }

@@ -1,7 +1,8 @@
 //! Reads a spec from JSON, strictly: nothing is guessed, left out or passed over.
 
-use crate::json::Value;
+use crate::json::{Value, brief_text};
 
+use super::check::ties;
 use super::{
     ALPHA, Bound, Count, DIMENSION, EIGENVALUE, MOST_ENTRIES, MULTIPLICITY, Model, NOISE, RIDGE, SAMPLES, SOURCE, Spec,
     SpecError, SpectrumSpec, TeacherSpec, WEIGHT,
@@ -37,9 +38,15 @@ impl<'a> Reader<'a> {
             None => Ok(()),
             Some((name, value)) => {
                 let allowed = format!("left out (the fields here are {})", fields.join(", "));
-                Err(SpecError::new(format!("{}.{name}", self.path), allowed, value.brief()))
+                Err(SpecError::new(format!("{}.{}", self.path, brief_text(name)), allowed, value.brief()))
             }
         }
+    }
+
+    /// Is there an object here?
+    #[must_use]
+    pub fn is_object(&self) -> bool {
+        matches!(self.value, Value::Object(_))
     }
 
     /// The field of that name, if it is there.
@@ -76,8 +83,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// If it is something else or does not fit.
     pub fn number(&self, bound: &Bound) -> Result<f64, SpecError> {
-        let value = self.value.number().ok_or_else(|| self.refuse(bound.allowed))?;
-        bound.check(self.path.clone(), value)
+        bound.check(self.path.as_str(), self.value().ok_or_else(|| self.refuse(bound.allowed))?)
     }
 
     /// The whole number here, within a bound.
@@ -85,8 +91,29 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// If it is something else or does not fit.
     pub fn count(&self, count: &Count) -> Result<u64, SpecError> {
-        let value = self.value.number().ok_or_else(|| self.refuse(count.allowed))?;
-        count.check(self.path.clone(), value)
+        count.check(self.path.as_str(), self.value().ok_or_else(|| self.refuse(count.allowed))?)
+    }
+
+    /// The list of numbers here, each within a bound.
+    ///
+    /// # Errors
+    /// If it is something else, its length does not fit, or one of the numbers.
+    pub fn numbers(&self, bound: &Bound) -> Result<Vec<f64>, SpecError> {
+        self.items(MOST_ENTRIES)?.iter().map(|item| item.number(bound)).collect()
+    }
+
+    /// A number of any kind. JavaScript's non-finite ones come as text; no bound holds for them.
+    fn value(&self) -> Option<f64> {
+        match self.value {
+            Value::Number(number) => Some(*number),
+            Value::Text(text) => match text.as_str() {
+                "NaN" => Some(f64::NAN),
+                "Infinity" => Some(f64::INFINITY),
+                "-Infinity" => Some(f64::NEG_INFINITY),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The text here, one of `choices`.
@@ -104,10 +131,14 @@ impl<'a> Reader<'a> {
 
 /// Reads a spec.
 pub fn spec(reader: &Reader) -> Result<Spec, SpecError> {
+    // The model first: it decides which fields there are.
+    if reader.is_object() {
+        reader.need("model", "\"ridge\"")?.choice(&["ridge"])?;
+    }
     reader.object(&["model", "spectrum", "teacher", "noise", "ridge", "samples"])?;
-    reader.need("model", "\"ridge\"")?.choice(&["ridge"])?;
     let spectrum = spectrum(&reader.need("spectrum", "a spectrum")?)?;
-    let teacher = teacher(&reader.need("teacher", "a teacher")?, &spectrum)?;
+    let teacher = teacher(&reader.need("teacher", "a teacher")?)?;
+    ties(&spectrum, &teacher).map_err(|error| error.at(&reader.path))?;
     Ok(Spec {
         model: Model::Ridge,
         spectrum,
@@ -138,61 +169,38 @@ fn spectrum(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
         }
         _ => {
             reader.object(&["kind", "eigenvalues"])?;
-            let list = reader.need("eigenvalues", "a list of numbers >= 0")?.items(MOST_ENTRIES)?;
-            let eigenvalues = list.iter().map(|item| item.number(&EIGENVALUE)).collect::<Result<_, _>>()?;
-            Ok(SpectrumSpec::Explicit { eigenvalues })
+            let list = reader.need("eigenvalues", "a list of numbers >= 0")?;
+            Ok(SpectrumSpec::Explicit { eigenvalues: list.numbers(&EIGENVALUE)? })
         }
     }
 }
 
 fn levels(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
     let mut levels = Vec::new();
-    let mut dimension: u64 = 0;
     for level in reader.items(MOST_ENTRIES)? {
-        let pair = level.items(2)?;
+        let pair = level.items(2).unwrap_or_default();
         let [eigenvalue, count] = pair.as_slice() else {
             return Err(level.refuse("a pair [eigenvalue, multiplicity]"));
         };
-        let count = count.count(&MULTIPLICITY)?;
-        // At most 1e6 levels of at most 1e12: no overflow.
-        dimension += count;
-        levels.push((eigenvalue.number(&EIGENVALUE)?, count));
-    }
-    if dimension > DIMENSION.most {
-        return Err(SpecError::new(
-            reader.path.clone(),
-            "of multiplicities that sum to at most 1e12",
-            dimension.to_string(),
-        ));
+        levels.push((eigenvalue.number(&EIGENVALUE)?, count.count(&MULTIPLICITY)?));
     }
     Ok(SpectrumSpec::Levels { levels })
 }
 
-fn teacher(reader: &Reader, spectrum: &SpectrumSpec) -> Result<TeacherSpec, SpecError> {
+fn teacher(reader: &Reader) -> Result<TeacherSpec, SpecError> {
     reader.object(&["kind", "r", "weights"])?;
-    let kind = reader.need("kind", "a kind of teacher")?;
-    match kind.choice(&["uniform", "source", "explicit"])? {
+    match reader.need("kind", "a kind of teacher")?.choice(&["uniform", "source", "explicit"])? {
         "uniform" => {
             reader.object(&["kind"])?;
             Ok(TeacherSpec::Uniform)
         }
         "source" => {
             reader.object(&["kind", "r"])?;
-            if !matches!(spectrum, SpectrumSpec::PowerLaw { .. }) {
-                return Err(kind.refuse("\"uniform\" or \"explicit\" unless the spectrum is a power law"));
-            }
             Ok(TeacherSpec::Source { r: reader.need("r", SOURCE.allowed)?.number(&SOURCE)? })
         }
         _ => {
             reader.object(&["kind", "weights"])?;
-            let list = reader.need("weights", "a list of numbers")?;
-            let items = list.items(MOST_ENTRIES)?;
-            if items.len() as u64 != spectrum.dimension() {
-                let allowed = format!("a list of {} weights, one for each eigenvalue", spectrum.dimension());
-                return Err(SpecError::new(list.path.clone(), allowed, format!("{} entries", items.len())));
-            }
-            let weights = items.iter().map(|item| item.number(&WEIGHT)).collect::<Result<_, _>>()?;
-            Ok(TeacherSpec::Explicit { weights })
+            Ok(TeacherSpec::Explicit { weights: reader.need("weights", "a list of numbers")?.numbers(&WEIGHT)? })
         }
     }
 }
@@ -213,7 +221,7 @@ mod tests {
     fn a_refusal_names_field_value_and_what_is_allowed() {
         let rows = [
             ("\"alpha\": 1.5", "\"alpha\": -1", "spec.spectrum.alpha: must be a number > 0, got -1"),
-            ("\"alpha\": 1.5", "\"alpha\": \"NaN\"", "spec.spectrum.alpha: must be a number > 0, got \"NaN\""),
+            ("\"alpha\": 1.5", "\"alpha\": \"NaN\"", "spec.spectrum.alpha: must be a number > 0, got NaN"),
             ("\"noise\": 0.5", "\"noise\": -0.5", "spec.noise: must be a number >= 0, got -0.5"),
             ("\"noise\": 0.5", "\"noise\": null", "spec.noise: must be a number >= 0, got null"),
             ("\"ridge\": 1e-3", "\"ridge\": [1]", "spec.ridge: must be a number >= 0, got a list of 1 entries"),
@@ -234,6 +242,12 @@ mod tests {
                 "spec.spectrum.dimension: must be an integer from 1 to 1e12, got 2000000000000",
             ),
             ("\"model\": \"ridge\"", "\"model\": \"lasso\"", "spec.model: must be \"ridge\", got \"lasso\""),
+            (
+                "\"model\": \"ridge\"",
+                "\"layers\": [], \"model\": \"random-features\"",
+                "spec.model: must be \"ridge\", got \"random-features\"",
+            ),
+            ("\"model\": \"ridge\", ", "", "spec.model: must be \"ridge\", got nothing"),
             (", \"alpha\": 1.5", "", "spec.spectrum.alpha: must be a number > 0, got nothing"),
         ];
         for (replace, with, message) in rows {

@@ -1,1 +1,141 @@
-//! To be written.
+//! The theory: exact errors of ridge regression in the limit of many dimensions (docs/theory.md).
+
+mod errors;
+mod fixed_point;
+mod stage;
+
+pub use fixed_point::{FixedPoint, solve as fixed_point};
+pub use stage::{Stage, Transfer, White};
+
+use crate::spec::{MOST_POINTS, Spec, SpecError};
+use crate::spectrum::Spectrum;
+
+/// What theory says about a model. Infinite where docs/theory.md §5 says so, never NaN.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Theory {
+    /// κ, the renormalised ridge, in units of Σ.
+    pub kappa: f64,
+    /// γ = n2/P, from 0 to 1: 1/(1 − γ) is the factor by which variance raises the error.
+    pub gamma: f64,
+    /// n1/D, degrees of freedom a dimension.
+    pub df1: f64,
+    /// n2/D.
+    pub df2: f64,
+    /// Bias²: error of the predictor averaged over all training sets.
+    pub bias2: f64,
+    /// Variance from the draw of the inputs.
+    pub var_x: f64,
+    /// Variance from the draw of random features; 0 here.
+    pub var_f: f64,
+    /// Variance from inputs and features together; 0 here.
+    pub var_xf: f64,
+    /// Variance from the label noise.
+    pub var_x_eps: f64,
+    /// Variance from label noise and features together; 0 here.
+    pub var_xf_eps: f64,
+    /// `E_g`, the excess risk on new data, without σ²: the sum of the six parts.
+    pub generalization: f64,
+    /// `E_tr`, the mean squared residual on the training set.
+    pub training: f64,
+    /// What generalised cross-validation estimates: `E_g` + σ².
+    pub gcv: f64,
+}
+
+impl Theory {
+    /// Every output by its name in JSON, in a fixed order.
+    #[must_use]
+    pub fn outputs(&self) -> [(&'static str, f64); 13] {
+        [
+            ("kappa", self.kappa),
+            ("gamma", self.gamma),
+            ("df1", self.df1),
+            ("df2", self.df2),
+            ("bias2", self.bias2),
+            ("var_x", self.var_x),
+            ("var_f", self.var_f),
+            ("var_xf", self.var_xf),
+            ("var_x_eps", self.var_x_eps),
+            ("var_xf_eps", self.var_xf_eps),
+            ("generalization", self.generalization),
+            ("training", self.training),
+            ("gcv", self.gcv),
+        ]
+    }
+
+    /// One output by its name; None if there is none of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<f64> {
+        self.outputs().into_iter().find(|output| output.0 == name).map(|output| output.1)
+    }
+}
+
+/// The theory of one model.
+///
+/// # Errors
+/// Names the field that does not fit, in a spec that was put together in Rust; one that was read fits.
+///
+/// ```
+/// use renorm::{spec::Spec, theory};
+/// // 20 samples in 50 dimensions, no ridge: κ = (D − P)/P, Bias² = ((D − P)/D)².
+/// let spec = Spec::from_json(
+///     r#"{"model": "ridge", "spectrum": {"kind": "isotropic", "dimension": 50},
+///         "teacher": {"kind": "uniform"}, "noise": 0.3, "ridge": 0, "samples": 20}"#,
+/// )?;
+/// let theory = theory::solve(&spec)?;
+/// assert!((theory.kappa - 1.5).abs() < 1e-14 && (theory.bias2 - 0.36).abs() < 1e-14);
+/// # Ok::<(), renorm::spec::SpecError>(())
+/// ```
+pub fn solve(spec: &Spec) -> Result<Theory, SpecError> {
+    Ok(at(spec, &Spectrum::new(spec)?))
+}
+
+/// The theory along one field: `over` is a path that [`Spec::set`] takes, such as `samples`.
+///
+/// Gives the bits of [`solve`] at every point; the spectrum is gathered once where it stays the same.
+///
+/// # Errors
+/// Names `over` or the value that does not fit; at most [`MOST_POINTS`] values, at least one.
+///
+/// ```
+/// use renorm::{spec::Spec, theory};
+/// let spec = Spec::from_json(
+///     r#"{"model": "ridge", "spectrum": {"kind": "power-law", "dimension": 1000000000000, "alpha": 1.5},
+///         "teacher": {"kind": "source", "r": 0.5}, "ridge": 1e-9, "samples": 1}"#,
+/// )?;
+/// let curve = theory::sweep(&spec, "samples", &[10.0, 100.0, 1000.0])?;
+/// assert!(curve[0].generalization > curve[1].generalization);
+/// assert_eq!(curve[2], theory::solve(&Spec { samples: 1000.0, ..spec })?);
+/// # Ok::<(), renorm::spec::SpecError>(())
+/// ```
+pub fn sweep(spec: &Spec, over: &str, values: &[f64]) -> Result<Vec<Theory>, SpecError> {
+    if !(1..=MOST_POINTS).contains(&values.len()) {
+        let allowed = format!("a list of 1 to {MOST_POINTS} numbers");
+        return Err(SpecError::new("values", allowed, format!("a list of {}", values.len())));
+    }
+    let mut spec = spec.clone();
+    let spectrum = Spectrum::new(&spec)?;
+    let same = matches!(over, "samples" | "ridge" | "noise");
+    let mut point = |&value: &f64| {
+        spec.set(over, value)?;
+        if same { Ok(at(&spec, &spectrum)) } else { solve(&spec) }
+    };
+    values.iter().map(&mut point).collect()
+}
+
+/// The theory of a checked spec with its spectrum.
+fn at(spec: &Spec, spectrum: &Spectrum) -> Theory {
+    let samples = White { size: spec.samples };
+    let on = |spectrum: &Spectrum| {
+        // The unit may be a true zero where the ridge is none.
+        let ridge = if spec.ridge == 0.0 { 0.0 } else { spec.ridge / spectrum.unit() };
+        let point = fixed_point(ridge, spectrum, &[&samples]);
+        errors::ridge(spectrum, point, ridge, spec.samples, spec.noise)
+    };
+    if spec.ridge == 0.0
+        && spectrum.rank() > spec.samples
+        && let Some(spectrum) = Spectrum::magnified(spec, spec.samples)
+    {
+        return on(&spectrum);
+    }
+    on(spectrum)
+}

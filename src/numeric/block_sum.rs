@@ -1,0 +1,95 @@
+//! Sums over long runs of consecutive integers from sixteen values: Gauss's rule for a discrete measure.
+//!
+//! The polynomials that are orthogonal on the integers of a run (Gram's, or discrete Chebyshev's) play
+//! the part of Legendre's, and become these for long runs. The rule is exact for polynomials of
+//! degree 31, its places lie inside the run, its weights are positive and sum to the run's length: a
+//! sum over 10¹² modes becomes a sum over a few hundred, with nothing left to correct at the ends.
+
+/// Values of a rule.
+pub const PLACES: usize = 16;
+/// Shortest run that gets a rule; shorter ones are summed one by one.
+pub const SHORTEST: f64 = 64.0;
+
+/// Places and weights for a sum over the integers `first … first + count − 1`, in no special order.
+///
+/// Σ f(k) ≈ Σ weight · f(place). `count` is an integer ≥ [`SHORTEST`]: the roots are found by Newton's
+/// method from those of Legendre's polynomial, which is sure for such lengths (the tests try them).
+#[must_use]
+pub fn rule(first: f64, count: f64) -> [(f64, f64); PLACES] {
+    // p_{j+1} = s p_j − b_j p_{j−1} for monic p on s = (2k − N + 1)/N in (−1, 1), k = 0 … N − 1.
+    let mut b = [0.0; PLACES];
+    for (j, b) in b.iter_mut().enumerate() {
+        let j = j as f64;
+        let share = j / count;
+        *b = j * j * (1.0 - share * share) / (4.0 * j * j - 1.0);
+    }
+    let middle = first + 0.5 * (count - 1.0);
+    let mut places = [(0.0, 0.0); PLACES];
+    for (j, pair) in places.chunks_exact_mut(2).enumerate() {
+        let angle = core::f64::consts::PI * (j as f64 + 0.75) / (PLACES as f64 + 0.5);
+        let root = root(&b, libm::cos(angle));
+        let weight = count / squares(&b, root);
+        pair[0] = (middle - 0.5 * count * root, weight);
+        pair[1] = (middle + 0.5 * count * root, weight);
+    }
+    places
+}
+
+/// The root of the last polynomial next to `start`.
+fn root(b: &[f64; PLACES], start: f64) -> f64 {
+    let mut s = start;
+    for _ in 0..10 {
+        let (mut before, mut value) = (0.0, 1.0);
+        let (mut slope_before, mut slope) = (0.0, 0.0);
+        for &b in b {
+            (before, value, slope_before, slope) =
+                (value, s * value - b * before, slope, value + s * slope - b * slope_before);
+        }
+        let step = value / slope;
+        s -= step;
+        if step.abs() < 1e-10 {
+            break; // Newton's next step would be its square
+        }
+    }
+    s
+}
+
+/// Σ_j q_j(s)² over the polynomials of unit norm below the last: the inverse of the rule's weight.
+fn squares(b: &[f64; PLACES], s: f64) -> f64 {
+    let (mut before, mut value, mut sum) = (0.0, 1.0, 1.0);
+    for pair in b.windows(2) {
+        (before, value) = (value, (s * value - pair[0].sqrt() * before) / pair[1].sqrt());
+        sum += value * value;
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PLACES, SHORTEST, rule};
+
+    #[test]
+    fn weights_and_degrees_are_those_of_gauss() {
+        let mut lengths: Vec<f64> = (0..2000).map(|more| SHORTEST + f64::from(more)).collect();
+        lengths.extend([1e4, 123_456.0, 1e7, 1e10, 1e12]);
+        for count in lengths {
+            let places = rule(1.0, count);
+            let total: f64 = places.iter().map(|place| place.1).sum();
+            assert!((total / count - 1.0).abs() < 1e-14, "{count}: {total}");
+            assert!(places.iter().all(|&(k, weight)| k > 0.0 && k < count + 1.0 && weight > 0.0));
+            // Distinct roots: all PLACES of them.
+            let mut sorted = places.map(|place| place.0);
+            sorted.sort_by(f64::total_cmp);
+            assert!(sorted.windows(2).all(|pair| pair[1] - pair[0] > 1e-3 * count / PLACES as f64));
+        }
+    }
+
+    #[test]
+    fn sums_powers_exactly() {
+        // Σ ((k − 500.5)/500)^30 over 1 … 1000, by direct summation.
+        let term = |k: f64| (0..30).fold(1.0, |power, _| power * (k - 500.5) / 500.0);
+        let direct: f64 = (1..=1000).map(|k| term(f64::from(k))).sum();
+        let gauss: f64 = rule(1.0, 1000.0).iter().map(|&(k, weight)| weight * term(k)).sum();
+        assert!((gauss / direct - 1.0).abs() < 1e-13, "{gauss} {direct}");
+    }
+}

@@ -1,0 +1,78 @@
+//! The target weights, by their squares: w² of one mode, Σ w² of a run of modes.
+
+use super::power_law;
+use crate::numeric::sum::Sum;
+use crate::spec::{Spec, SpectrumSpec, TeacherSpec};
+
+/// A teacher over D modes, k = 1 … D.
+#[derive(Debug)]
+pub enum Teacher<'a> {
+    /// `w_k² = 1/D`.
+    Uniform { dimension: f64 },
+    /// `w_k² = scale · (k/pivot)^-exponent`, Σ `w_k²` = 1. The pivot is the mode of the largest weight.
+    Source { dimension: f64, exponent: f64, pivot: f64, scale: f64 },
+    /// As given; `unit` is about the largest, a power of two.
+    Explicit { weights: &'a [f64], unit: f64 },
+}
+
+impl<'a> Teacher<'a> {
+    /// The teacher of a spec that has been checked.
+    pub fn new(spec: &'a Spec) -> Self {
+        let dimension = spec.spectrum.dimension() as f64;
+        match (&spec.teacher, &spec.spectrum) {
+            (TeacherSpec::Source { r }, SpectrumSpec::PowerLaw { alpha, .. }) => {
+                let exponent = 1.0 + alpha * (2.0 * r - 1.0);
+                let pivot = if exponent > 0.0 { 1.0 } else { dimension };
+                let scale = 1.0 / power_law::sum_of_powers(dimension, exponent, pivot);
+                Teacher::Source { dimension, exponent, pivot, scale }
+            }
+            (TeacherSpec::Explicit { weights }, _) => {
+                let largest = weights.iter().fold(0.0_f64, |largest, w| largest.max(w.abs()));
+                let unit = if largest > 0.0 { libm::scalbn(1.0, libm::ilogb(largest)) } else { 1.0 };
+                Teacher::Explicit { weights, unit }
+            }
+            _ => Teacher::Uniform { dimension },
+        }
+    }
+
+    /// The unit in which squares are given.
+    pub fn unit(&self) -> f64 {
+        if let Teacher::Explicit { unit, .. } = self { *unit } else { 1.0 }
+    }
+
+    /// Σ w² over `count` modes from mode `first` (1, 2, …), in units of [`Teacher::unit`]². Places
+    /// between the modes are allowed where w² is a function of k; there `count` may be any number.
+    pub fn square(&self, first: f64, count: f64) -> f64 {
+        match self {
+            Teacher::Uniform { dimension } => count / dimension,
+            Teacher::Source { exponent, pivot, scale, .. } => count * (scale * libm::pow(first / pivot, -exponent)),
+            Teacher::Explicit { weights, unit } => {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "both index the list")]
+                let (first, count) = (first as usize - 1, count as usize);
+                let mut sum = Sum::default();
+                for w in weights.iter().skip(first).take(count) {
+                    let w = w / unit;
+                    sum.add(w * w);
+                }
+                sum.value()
+            }
+        }
+    }
+
+    /// Does every mode need a level of its own?
+    pub fn is_list(&self) -> bool {
+        matches!(self, Teacher::Explicit { .. })
+    }
+
+    /// `w_k`, k = 1 … D, in the spec's units.
+    pub fn weights(&self) -> Vec<f64> {
+        match self {
+            Teacher::Explicit { weights, .. } => weights.to_vec(),
+            Teacher::Uniform { dimension } | Teacher::Source { dimension, .. } => {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+                let dimension = *dimension as u64;
+                (1..=dimension).map(|k| self.square(k as f64, 1.0).sqrt()).collect()
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Runs the cases of theory.json whose model is built, natively and in a browser alike.
+//!
+//! The numbers come from two references in 40 and 60 digits, written apart from each other.
+
+use renorm::json::Value;
+use renorm::spec::Spec;
+use renorm::theory::{self, Theory};
+
+/// What a run of all cases found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Cases compared.
+    pub cases: usize,
+    /// Numbers compared.
+    pub numbers: usize,
+    /// Cases left out, with the reason.
+    pub skipped: Vec<String>,
+    /// The largest relative error, and where.
+    pub worst: (f64, String),
+    /// Every number that is off by more than the tolerance.
+    pub misses: Vec<String>,
+}
+
+/// The cases as JSON text; a browser parses it in its own way.
+pub const CASES: &str = include_str!("theory.json");
+
+/// Compares every case that the project's theory covers. `cases` is [`CASES`], parsed.
+pub fn run(cases: &Value, tolerance: f64) -> Report {
+    let mut report = Report::default();
+    for case in cases.list().expect("a list of cases") {
+        let name = case.get("id").and_then(Value::text).expect("a case has an id");
+        let field = |name| case.get(name).unwrap_or(&Value::Null);
+        if let Some(reason) = reason_to_skip(case) {
+            report.skipped.push(format!("{name}: {reason}"));
+            continue;
+        }
+        match Spec::from_value(field("spec")).and_then(|spec| theory::solve(&spec)) {
+            Ok(theory) => compare(&mut report, name, &theory, field("expect"), tolerance),
+            Err(error) => report.misses.push(format!("{name}: {error}")),
+        }
+        report.cases += 1;
+    }
+    report
+}
+
+fn compare(report: &mut Report, name: &str, theory: &Theory, expect: &Value, tolerance: f64) {
+    let Value::Object(expect) = expect else { panic!("{name}: nothing to expect") };
+    for (output, want) in expect {
+        let want = if want.text() == Some("Infinity") { Some(f64::INFINITY) } else { want.number() };
+        let (Some(got), Some(want)) = (theory.get(output), want) else {
+            report.misses.push(format!("{name} {output}: no such output, or no number expected"));
+            continue;
+        };
+        let error = relative_error(got, want);
+        report.numbers += 1;
+        if error > report.worst.0 {
+            report.worst = (error, format!("{name} {output}"));
+        }
+        if error.is_nan() || error > tolerance {
+            report.misses.push(format!("{name} {output}: {error:.1e}, got {got:?}, want {want:?}"));
+        }
+    }
+}
+
+fn relative_error(got: f64, want: f64) -> f64 {
+    if got == want { 0.0 } else { (got - want).abs() / want.abs() }
+}
+
+/// Why a case is beyond what is built; none for white ridge models.
+fn reason_to_skip(case: &Value) -> Option<String> {
+    if let Some(verb) = case.get("verb") {
+        return Some(format!("no verb {}", verb.brief()));
+    }
+    let spec = case.get("spec")?;
+    if spec.get("model").and_then(Value::text) != Some("ridge") {
+        return Some("random features".to_owned());
+    }
+    let beyond = ["ensemble", "test_spectrum", "correlation"];
+    beyond.into_iter().find(|field| spec.get(field).is_some()).map(|field| format!("no {field}"))
+}
