@@ -30,8 +30,8 @@ pub const SIMULATED_SAMPLES: Bound =
     Bound::new("an integer from 1 to 1e6 to be simulated", |x| (1.0..=1e6).contains(&x) && x == libm::floor(x));
 /// An exponent α > 0.
 pub const ALPHA: Bound = Bound::new("a number > 0", |x| x > 0.0);
-/// A source exponent r.
-pub const SOURCE: Bound = Bound::new("a number", |_| true);
+/// A source exponent r ≥ 0: below, the target's variance would grow with D.
+pub const SOURCE: Bound = Bound::new("a number >= 0", |x| x >= 0.0);
 /// An eigenvalue η ≥ 0.
 pub const EIGENVALUE: Bound = Bound::new("a number >= 0", |x| x >= 0.0);
 /// A weight w.

@@ -98,3 +98,105 @@ fn visit(first: f64, last: f64, reach: f64, mut level: impl FnMut(f64, f64)) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, Spectrum, Teacher, reach, visit};
+    use crate::numeric::sum::Sum;
+    use crate::spec::{Model, Spec, SpectrumSpec, TeacherSpec};
+    use crate::spectrum::Sums;
+
+    fn spec(dimension: u64, alpha: f64, teacher: TeacherSpec) -> Spec {
+        let spectrum = SpectrumSpec::PowerLaw { dimension, alpha };
+        Spec { model: Model::Ridge, spectrum, teacher, noise: 0.0, ridge: 0.0, samples: 1.0 }
+    }
+
+    /// The definition: every mode by itself, η and w² taken from the formulas.
+    fn direct(dimension: u64, alpha: f64, r: Option<f64>, kappa: f64) -> Sums {
+        let exponent = r.map_or(0.0, |r| -1.0 - alpha * (2.0 * r - 1.0));
+        let mut sums = [Sum::default(); 5];
+        for k in 1..=dimension {
+            let k = k as f64;
+            let (eta, square) = (libm::pow(k, -alpha), libm::pow(k, exponent));
+            let (kept, lost) = (eta / (eta + kappa), kappa / (eta + kappa));
+            for (sum, term) in sums.iter_mut().zip([kept, kept * kept, kept * lost, square * eta * lost * lost, square])
+            {
+                sum.add(term);
+            }
+        }
+        let [n1, n2, d, bias, total] = sums.map(Sum::value);
+        Sums { n1, n2, d, bias: bias / total }
+    }
+
+    /// The largest relative error of the four sums, with its place.
+    fn compare(worst: &mut (f64, String), got: Sums, want: Sums, place: &str) {
+        let pairs =
+            [("n1", got.n1, want.n1), ("n2", got.n2, want.n2), ("d", got.d, want.d), ("B", got.bias, want.bias)];
+        for (name, got, want) in pairs {
+            let error = (got / want - 1.0).abs();
+            if error > worst.0 || error.is_nan() {
+                *worst = (error, format!("{name} {place}: {error:.1e}"));
+            }
+        }
+    }
+
+    #[test]
+    fn sums_are_those_over_every_mode() {
+        let mut worst = (0.0, String::new());
+        let mut at = |dimension, alpha, r: Option<f64>, kappa| {
+            let teacher = r.map_or(TeacherSpec::Uniform, |r| TeacherSpec::Source { r });
+            let sums = Spectrum::new(&spec(dimension, alpha, teacher)).unwrap().sums(kappa);
+            let place = format!("D {dimension} α {alpha} r {r:?} κ {kappa:e}");
+            compare(&mut worst, sums, direct(dimension, alpha, r, kappa), &place);
+        };
+        for dimension in [7, 300, 12_000] {
+            for alpha in [0.01, 0.3, 1.0, 1.5, 2.5, 4.0, 8.0, 12.0, 30.0] {
+                for r in [None, Some(0.0), Some(0.5), Some(1.0), Some(1.3), Some(8.0)] {
+                    for mode in [0.5, 50.0, 250.0, 6e3] {
+                        at(dimension, alpha, r, libm::pow(mode, -alpha));
+                    }
+                }
+            }
+        }
+        for (alpha, r, kappa) in [(0.6, 0.3, 1e-2), (1.5, 0.8, 1e-4), (1.5, 1.2, 1e-8), (3.0, 0.5, 1e-12)] {
+            at(1_000_000, alpha, Some(r), kappa);
+        }
+        assert!(worst.0 < 4e-15, "{}", worst.1);
+    }
+
+    #[test]
+    fn shorter_runs_change_nothing_at_any_dimension() {
+        let mut worst = (0.0, String::new());
+        for alpha in [0.01, 0.7, 1.5, 3.0, 10.0, 25.0] {
+            for r in [0.0, 0.5, 1.2, 3.0] {
+                let spec = spec(1_000_000_000_000, alpha, TeacherSpec::Source { r });
+                let (spectrum, teacher) = (Spectrum::new(&spec).unwrap(), Teacher::new(&spec));
+                assert!(spectrum.levels().len() < 5000, "{}", spectrum.levels().len());
+                let mut fine = Vec::new();
+                visit(1.0, spectrum.seen(), 0.4 * reach(alpha, &teacher), |k, count| {
+                    let weight = teacher.square(k, count);
+                    fine.push(Level { eigenvalue: libm::pow(k, -alpha), count, weight });
+                });
+                let fine = Spectrum { levels: fine, ..spectrum.clone() };
+                for mode in [2.0, 1e4, 1e9, 1e13] {
+                    let kappa = libm::pow(mode, -alpha).max(1e-150);
+                    let place = format!("α {alpha} r {r} κ {kappa:e}");
+                    compare(&mut worst, spectrum.sums(kappa), fine.sums(kappa), &place);
+                }
+            }
+        }
+        assert!(worst.0 < 4e-15, "{}", worst.1);
+    }
+
+    #[test]
+    fn steep_laws_have_a_bounded_number_of_levels() {
+        for alpha in [30.0, 1e3, 1e6, 1e12, 1e150] {
+            let spec = spec(1_000_000_000_000, alpha, TeacherSpec::Source { r: 0.0 });
+            for filled in [0.5, 1.0, 50.0, 3e4, 1e7 + 0.5, 1e11] {
+                for spectrum in [Some(Spectrum::new(&spec).unwrap()), Spectrum::magnified(&spec, filled)] {
+                    assert!(spectrum.is_none_or(|spectrum| spectrum.levels().len() < 40_000));
+                }
+            }
+        }
+    }
+}
