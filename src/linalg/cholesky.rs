@@ -1,8 +1,8 @@
 //! The Cholesky factor of a positive definite matrix, by recursion over columns.
 //!
-//! Half the columns are factored, the other half loses its products with them in one matrix product, then it is factored in turn.
-//! Each entry loses its products in ascending order, as in the textbook loop, so the bits do not depend on where
-//! the recursion stops.
+//! Half the columns are factored, the other half loses its products with them in one matrix product, then it is
+//! factored in turn. Each entry loses its products in ascending order, as in the textbook loop, so the bits do not
+//! depend on where the recursion stops.
 
 use super::axpy;
 use super::gemm::{Part, gemm};
@@ -23,9 +23,11 @@ pub struct NotPositiveDefinite {
     pub pivot: f64,
 }
 
-/// A = L·Lᵀ: overwrites the lower triangle of the n × n matrix A by L; the strict upper triangle is neither read nor changed.
+/// A = L·Lᵀ: overwrites the lower triangle of the n × n matrix A by L; the strict upper triangle is neither read nor
+/// changed.
 ///
-/// Cost n³/3 flops. The test for a pivot is relative to A's own diagonal, so that a badly *scaled* matrix is as good as any.
+/// Cost n³/3 flops. The test for a pivot is relative to A's own diagonal, so that a badly *scaled* matrix is as good
+/// as any.
 ///
 /// # Errors
 /// [`NotPositiveDefinite`] where a pivot j is not above (j + 1)·ε·aⱼⱼ, ε = 2⁻⁵² (the size of its rounding error); L is
@@ -34,7 +36,8 @@ pub struct NotPositiveDefinite {
 /// # Panics
 /// If A is not square.
 ///
-/// Source: Golub and Van Loan, Matrix Computations, §4.2. Checked against the textbook loop in bits, and by its backward error.
+/// Source: Golub and Van Loan, Matrix Computations, §4.2. Checked against the textbook loop in bits, and by its
+/// backward error.
 ///
 /// ```
 /// use renorm::linalg::{cholesky, Matrix};

@@ -12,8 +12,8 @@ pub type Tile = [[f64; MR]; NR];
 
 /// C += Ã·B̃ on one tile: `a[p]` is column p of the packed panel Ã, `b[p]` row p of B̃.
 ///
-/// The sums go on from what C holds, and products and sums round one by one (nothing is fused): the order is p = 0, 1, …
-/// wherever the blocks are cut, which gives the bits of the triple loop on every target.
+/// The sums go on from what C holds, and products and sums round one by one (nothing is fused): the order is p = 0,
+/// 1, … wherever the blocks are cut, which gives the bits of the triple loop on every target.
 #[inline]
 pub fn kernel(a: &[[f64; MR]], b: &[[f64; NR]], c: &mut Tile) {
     let mut sums = *c;

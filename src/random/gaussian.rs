@@ -124,15 +124,7 @@ mod tests {
     #[test]
     fn the_first_numbers_never_change() {
         let bits: Vec<u64> = sample(4).into_iter().map(f64::to_bits).collect();
-        assert_eq!(
-            bits,
-            [
-                0xbfe2_cc43_0d3e_2a06,
-                0xbfe1_9be7_7034_d83e,
-                0x3fe2_ea46_6943_aa87,
-                0x3fd5_380c_2ba2_9fcd
-            ]
-        );
+        assert_eq!(bits, [0xbfe2_cc43_0d3e_2a06, 0xbfe1_9be7_7034_d83e, 0x3fe2_ea46_6943_aa87, 0x3fd5_380c_2ba2_9fcd]);
     }
 
     #[test]
@@ -147,13 +139,7 @@ mod tests {
     fn moments_agree() {
         let numbers = sample(1_000_000);
         // E xᵏ and E x²ᵏ
-        for (k, mean, square) in [
-            (1, 0.0, 1.0),
-            (2, 1.0, 3.0),
-            (3, 0.0, 15.0),
-            (4, 3.0, 105.0),
-            (6, 15.0, 10395.0),
-        ] {
+        for (k, mean, square) in [(1, 0.0, 1.0), (2, 1.0, 3.0), (3, 0.0, 15.0), (4, 3.0, 105.0), (6, 15.0, 10395.0)] {
             let z = z_of_moment(&numbers, |x| libm::pow(x, f64::from(k)), mean, square);
             assert!(z.abs() < 4.0, "moment {k}: z = {z}");
         }
@@ -162,16 +148,9 @@ mod tests {
     #[test]
     fn tails_have_their_share() {
         let numbers = sample(3_000_000);
-        for (sign, at) in [
-            (1.0, 1.0),
-            (-1.0, 2.0),
-            (1.0, 3.0),
-            (1.0, 3.6),
-            (1.0, TAIL),
-            (-1.0, TAIL),
-            (1.0, 4.0),
-            (-1.0, 4.0),
-        ] {
+        for (sign, at) in
+            [(1.0, 1.0), (-1.0, 2.0), (1.0, 3.0), (1.0, 3.6), (1.0, TAIL), (-1.0, TAIL), (1.0, 4.0), (-1.0, 4.0)]
+        {
             let p = 0.5 * libm::erfc(at / std::f64::consts::SQRT_2);
             let indicator = |x: f64| if sign * x > at { 1.0 } else { 0.0 };
             let z = z_of_moment(&numbers, indicator, p, p);
@@ -182,9 +161,7 @@ mod tests {
     #[test]
     fn the_distribution_function_agrees() {
         let mut numbers = sample(1_000_000);
-        let distance = ks_distance(&mut numbers, |x| {
-            0.5 * libm::erfc(-x / std::f64::consts::SQRT_2)
-        });
+        let distance = ks_distance(&mut numbers, |x| 0.5 * libm::erfc(-x / std::f64::consts::SQRT_2));
         assert!(distance * 1000.0 < 1.95, "{distance}"); // one in a thousand
     }
 

@@ -28,8 +28,9 @@ const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 /// The generator (xoshiro256++) of one role in one trial.
 ///
 /// Its 256-bit state starts as the words (seed, trial, role, 0), each then changed in turn by `SplitMix64`'s mixing
-/// function of its predecessor (a Feistel network). Every step can be undone, so that two different triples never share
-/// a state: there are no collisions, not merely few. Two streams overlap within 2⁶⁴ numbers with probability below 2⁻¹⁹⁰.
+/// function of its predecessor (a Feistel network). Every step can be undone, so that two different triples never
+/// share a state: there are no collisions, not merely few. Two streams overlap within 2⁶⁴ numbers with probability
+/// below 2⁻¹⁹⁰.
 ///
 /// ```
 /// use rand_core::Rng;
@@ -41,10 +42,7 @@ const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 #[must_use]
 pub fn stream(seed: u64, trial: u64, role: Role) -> impl Rng + Clone {
     let mut bytes = [0; 32];
-    for (bytes, word) in bytes
-        .chunks_exact_mut(8)
-        .zip(state(seed, trial, role.code()))
-    {
+    for (bytes, word) in bytes.chunks_exact_mut(8).zip(state(seed, trial, role.code())) {
         bytes.copy_from_slice(&word.to_le_bytes());
     }
     Xoshiro256PlusPlus::from_seed(bytes)
@@ -77,14 +75,7 @@ mod tests {
         let mut rng = stream(7, 3, Role::Data(1));
         let got = [rng.next_u64(), rng.next_u64(), rng.next_u64()];
         // Computed apart, in Python, from the definitions.
-        assert_eq!(
-            got,
-            [
-                2_501_936_093_681_741_872,
-                13_745_965_976_178_442_956,
-                1_641_335_256_639_806_830
-            ]
-        );
+        assert_eq!(got, [2_501_936_093_681_741_872, 13_745_965_976_178_442_956, 1_641_335_256_639_806_830]);
     }
 
     #[test]
@@ -102,11 +93,7 @@ mod tests {
                 let mut other = key;
                 other[word] ^= 1 << bit;
                 let changed = state(other[0], other[1], other[2]);
-                let count: u32 = base
-                    .iter()
-                    .zip(changed)
-                    .map(|(a, b)| (a ^ b).count_ones())
-                    .sum();
+                let count: u32 = base.iter().zip(changed).map(|(a, b)| (a ^ b).count_ones()).sum();
                 assert!((80..=176).contains(&count), "{count} of 256"); // six standard deviations
             }
         }
@@ -120,9 +107,7 @@ mod tests {
         };
         let n = 40_000;
         for (dt, dd) in [(1, 0), (0, 1)] {
-            let sum: f64 = (0..n)
-                .map(|t| uniform(1, t, 0) * uniform(1, t + dt, dd))
-                .sum();
+            let sum: f64 = (0..n).map(|t| uniform(1, t, 0) * uniform(1, t + dt, dd)).sum();
             let z = sum / (f64::sqrt(n as f64) / 12.0);
             assert!(z.abs() < 4.0, "z = {z}");
         }

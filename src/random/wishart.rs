@@ -1,8 +1,9 @@
 //! A Gaussian matrix up to rotations of its rows, at the cost of its triangular factor.
 //!
-//! For a P × D matrix Z of independent N(0, 1), Z = QR with R upper trapezoidal. R's entries are independent: χ with P − i
-//! degrees of freedom in row i = 0, 1, … of the diagonal, N(0, 1) to the right of it; and Q is uniform (Haar) and independent of R. So whatever
-//! does not change under rotations of the rows may be computed from R alone, which has min(P, D) rows however large P is.
+//! For a P × D matrix Z of independent N(0, 1), Z = QR with R upper trapezoidal. R's entries are independent: χ with
+//! P − i degrees of freedom in row i = 0, 1, … of the diagonal, N(0, 1) to the right of it; and Q is uniform (Haar)
+//! and independent of R. So whatever does not change under rotations of the rows may be computed from R alone, which
+//! has min(P, D) rows however large P is.
 //!
 //! Source: docs/theory.md §13; Bartlett, Proc. R. Soc. Edinburgh 53 (1933); Muirhead, Aspects of Multivariate
 //! Statistical Theory, Theorem 3.2.14.
@@ -11,13 +12,15 @@ use super::Normal;
 use crate::linalg::Matrix;
 use rand_core::Rng;
 
-/// Rejections in a row after which [`gamma`] gives up: at an acceptance above 95 %, reached with a probability below 1e-1000.
+/// Rejections in a row after which [`gamma`] gives up: at an acceptance above 95 %, reached with a probability below
+/// 1e-1000.
 const BOUND: usize = 1000;
 
-/// Rᵀ for a `samples` × `dimension` matrix of independent N(0, 1): lower trapezoidal, `dimension` × min(samples, dimension).
+/// Rᵀ for a `samples` × `dimension` matrix of independent N(0, 1): lower trapezoidal, `dimension` × min(samples,
+/// dimension).
 ///
-/// Column i is the i-th row of R: zeros, then χ with samples − i degrees of freedom at place i, then N(0, 1). Numbers are
-/// drawn column by column, the χ first.
+/// Column i is the i-th row of R: zeros, then χ with samples − i degrees of freedom at place i, then N(0, 1). Numbers
+/// are drawn column by column, the χ first.
 ///
 /// ```
 /// use renorm::random::{Role, stream, triangular_factor};
@@ -80,14 +83,7 @@ mod tests {
     fn the_first_numbers_never_change() {
         let factor = triangular_factor(&mut stream(5, 1, Role::Data(0)), 7, 2);
         let bits = [(0, 0), (1, 0), (1, 1)].map(|at| factor[at].to_bits());
-        assert_eq!(
-            bits,
-            [
-                0x3ffc_4729_2896_5f37,
-                0x400a_0124_f4a9_b858,
-                0x4006_4376_b836_0b81
-            ]
-        );
+        assert_eq!(bits, [0x3ffc_4729_2896_5f37, 0x400a_0124_f4a9_b858, 0x4006_4376_b836_0b81]);
     }
 
     #[test]
@@ -113,9 +109,7 @@ mod tests {
         // Even degrees of freedom have elementary distribution functions: 1 − e^{−x/2} Σ (x/2)^j/j!, j < k/2.
         for half in [1_u32, 2, 5] {
             let mut rng = stream(4, half.into(), Role::Data(0));
-            let mut numbers: Vec<f64> = (0..400_000)
-                .map(|_| chi(&mut rng, 2 * half as usize))
-                .collect();
+            let mut numbers: Vec<f64> = (0..400_000).map(|_| chi(&mut rng, 2 * half as usize)).collect();
             let distance = ks_distance(&mut numbers, |chi| {
                 let y = 0.5 * chi * chi;
                 let (mut term, mut sum) = (1.0, 0.0);
@@ -125,11 +119,7 @@ mod tests {
                 }
                 1.0 - libm::exp(-y) * sum
             });
-            assert!(
-                distance * f64::sqrt(4e5) < 1.95,
-                "k = {}: {distance}",
-                2 * half
-            ); // one in a thousand
+            assert!(distance * f64::sqrt(4e5) < 1.95, "k = {}: {distance}", 2 * half); // one in a thousand
         }
     }
 
@@ -139,16 +129,9 @@ mod tests {
         for (samples, dimension) in [(3, 5), (5, 5), (9, 4)] {
             let (mut first, mut second) = (Vec::new(), Vec::new());
             for trial in 0..20_000 {
-                let factor =
-                    triangular_factor(&mut stream(6, trial, Role::Data(0)), samples, dimension);
+                let factor = triangular_factor(&mut stream(6, trial, Role::Data(0)), samples, dimension);
                 let mut w = Matrix::zeros(dimension, dimension);
-                gemm(
-                    1.0,
-                    factor.view(),
-                    factor.view().t(),
-                    w.view_mut(),
-                    Part::All,
-                );
+                gemm(1.0, factor.view(), factor.view().t(), w.view_mut(), Part::All);
                 first.push((0..dimension).map(|i| w[(i, i)]).sum::<f64>() / dimension as f64);
                 second.push(w.norm2() / dimension as f64);
             }

@@ -106,3 +106,39 @@ pub fn correlate(inputs: &Matrix, v: &[f64]) -> Vec<f64> {
 fn whole(x: f64) -> usize {
     x as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Model, SpectrumSpec, TeacherSpec};
+
+    #[test]
+    fn zero_modes_go_and_the_others_fall_with_their_weights() {
+        let spec = Spec {
+            model: Model::Ridge,
+            spectrum: SpectrumSpec::Explicit { eigenvalues: vec![1.0, 0.0, 9.0, 4.0] },
+            teacher: TeacherSpec::Explicit { weights: vec![1.0, 2.0, 3.0, 4.0] },
+            noise: 0.0,
+            ridge: 0.1,
+            samples: 2.0,
+        };
+        let problem = Problem::new(&spec).unwrap();
+        assert_eq!(problem.roots, [3.0, 2.0, 1.0]);
+        assert_eq!(problem.weights, [3.0, 4.0, 1.0]);
+        assert_eq!(problem.dimension, 4);
+    }
+
+    #[test]
+    fn a_draw_is_as_large_as_the_smaller_of_samples_and_modes() {
+        for (samples, rows) in [(2, 2), (3, 3), (1_000_000, 3)] {
+            let roots = vec![3.0, 2.0, 1.0];
+            let problem = Problem { samples, dimension: 3, ridge: 0.1, noise: 1.0, roots, weights: vec![1.0; 3] };
+            let draw = problem.draw(1, 2, 0);
+            assert_eq!([draw.inputs.rows(), draw.inputs.columns(), draw.noise.len()], [3, rows, rows]);
+            assert_eq!(draw.rest > 0.0, samples > rows);
+            let last = draw.inputs.column(rows - 1);
+            assert_eq!(draw.labels[rows - 1], last.iter().sum::<f64>());
+            assert!(last[..rows - 1].iter().all(|x| *x == 0.0) && last[rows - 1] > 0.0);
+        }
+    }
+}

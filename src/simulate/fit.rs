@@ -144,9 +144,11 @@ fn ridgeless(problem: &Problem, draw: &Draw) -> Fit {
     }
 }
 
-/// n̂ = `difference`, unless that is small against `size`, the order of the factored matrix, so that its digits are lost.
+/// n̂ = `difference`, unless that is small against `size`, the order of the factored matrix, so that its digits are
+/// lost.
 ///
-/// Then it is ‖L⁻¹X‖²/P, where L is the Cholesky factor, U = L⁻ᵀ, and X stands for X or Xᵀ, whichever the matrix was made of.
+/// Then it is ‖L⁻¹X‖²/P, where L is the Cholesky factor, U = L⁻ᵀ, and X stands for X or Xᵀ, whichever the matrix was
+/// made of.
 fn freedom(difference: f64, size: usize, u: &Matrix, x: View, p: f64) -> f64 {
     if difference > SMALL * size as f64 {
         return difference;

@@ -44,7 +44,8 @@ impl Merger {
     /// [`run_trials`](super::run_trials) gives them. Trials that are there already are passed over.
     ///
     /// # Errors
-    /// Names `point`, `first` or `rows` where they do not belong to the plan, or a number is not finite; nothing is taken then.
+    /// Names `point`, `first` or `rows` where they do not belong to the plan, or a number is not finite; nothing is
+    /// taken then.
     pub fn accept(&mut self, point: usize, first: u64, rows: &[f64]) -> Result<(), SpecError> {
         let Some(folded) = self.points.get_mut(point) else {
             return Err(SpecError::new("point", "a place in the plan", point.to_string()));
@@ -121,14 +122,17 @@ impl Folded {
 mod tests {
     use super::*;
     use crate::simulate::Point;
-    use crate::spec::Spec;
+    use crate::spec::{Model, Spec, SpectrumSpec, TeacherSpec};
 
     fn plan(points: usize, trials: u64) -> Plan {
-        let spec = Spec::from_json(
-            r#"{"model": "ridge", "spectrum": {"kind": "isotropic", "dimension": 3},
-                "teacher": {"kind": "uniform"}, "ridge": 0.1, "samples": 5}"#,
-        )
-        .unwrap();
+        let spec = Spec {
+            model: Model::Ridge,
+            spectrum: SpectrumSpec::Isotropic { dimension: 3 },
+            teacher: TeacherSpec::Uniform,
+            noise: 0.0,
+            ridge: 0.1,
+            samples: 5.0,
+        };
         Plan::new((0..points).map(|_| Point { spec: spec.clone(), seed: 0 }).collect(), trials).unwrap()
     }
 

@@ -12,8 +12,9 @@ pub const MAX_SEED: u64 = (1 << 53) - 1;
 /// The largest plan, in floating-point operations.
 pub const MAX_WORK: f64 = 1e14;
 
-/// The largest job, in floating-point operations: some 20 ms on a slow machine. A job has at least one trial.
-const MAX_JOB: f64 = 1e8;
+/// The largest job, in floating-point operations: 20 ms at 2 GF/s, which a slow machine does. A job has at least one
+/// trial.
+const MAX_JOB: f64 = 4e7;
 
 /// Trials of each point in the first pass: what an error bar needs.
 const FIRST: u64 = 2;
@@ -50,7 +51,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Checks everything that is known before the first trial.
+    /// A plan, after checks of everything that is known before the first trial.
     ///
     /// # Errors
     /// Names `trials` (1 to [`MAX_TRIALS`]), `points` (1 to [`MAX_POINTS`]), `points[i].seed`, or what
@@ -151,13 +152,17 @@ fn trials_of(quotient: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spec::{Model, SpectrumSpec, TeacherSpec};
 
     fn spec(dimension: u64, samples: u64) -> Spec {
-        let json = format!(
-            r#"{{"model": "ridge", "spectrum": {{"kind": "isotropic", "dimension": {dimension}}},
-                 "teacher": {{"kind": "uniform"}}, "ridge": 0.1, "samples": {samples}}}"#
-        );
-        Spec::from_json(&json).unwrap()
+        Spec {
+            model: Model::Ridge,
+            spectrum: SpectrumSpec::Isotropic { dimension },
+            teacher: TeacherSpec::Uniform,
+            noise: 0.0,
+            ridge: 0.1,
+            samples: samples as f64,
+        }
     }
 
     fn plan(sizes: &[(u64, u64)], trials: u64) -> Result<Plan, SpecError> {
