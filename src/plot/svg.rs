@@ -1,0 +1,228 @@
+//! The picture as an SVG file, or as a still for the page, drawn by the same code as the canvas.
+
+use plotters_svg::SVGBackend;
+use std::fmt::Write;
+
+use super::pen::{Anchor, Failure, Lettering, Pen, Stroke, UNIT};
+use super::theme::{ROLES, Rgb, THEMES, style};
+use super::{View, draw};
+use crate::figure::{Series, Simulation, Values};
+
+/// How colours are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    /// As themselves: a file that stands alone, with title and legend.
+    Literal,
+    /// As custom properties of the page (`var(--test)`), which follow the reader's theme; the page has the legend.
+    Page,
+}
+
+/// What the backend divides font sizes by.
+const FONT_DIVISOR: f64 = 1.24;
+/// Height of the title and of a row of the legend in a file.
+const ROW: f64 = 24.0;
+
+/// Draws a figure as SVG, `view.size` being that of the plot; a file's title and legend come on top of it.
+///
+/// # Errors
+/// What the drawing library says; nothing is known to make it say anything.
+pub fn svg(values: &Values, simulation: &Simulation, view: &View, colours: Colours) -> Result<String, Failure> {
+    let mut raw = String::new();
+    let (width, height) = view.size;
+    let rows = if colours == Colours::Literal { legend_rows(values, view) } else { Vec::new() };
+    let total = height + ROW * rows.len() as f64;
+    {
+        let backend = SVGBackend::with_string(&mut raw, (units(width), units(total)));
+        let pen = Pen::new(backend, FONT_DIVISOR);
+        if total > height {
+            pen.fill((0.0, height), (width, total), THEMES[usize::from(view.dark)].paper)?;
+        }
+        draw(&pen, values, simulation, view)?;
+        for (row, series) in rows.iter().enumerate() {
+            draw_legend_row(&pen, series, height + ROW * (row as f64 + 0.4), view.dark)?;
+        }
+        pen.finish()?;
+    }
+    Ok(tidy(&raw, (width, total), view.dark, colours))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a picture")]
+fn units(pixels: f64) -> u32 {
+    (pixels * UNIT) as u32
+}
+
+/// Room for one entry: swatch, gap and text.
+fn entry_width(series: &Series) -> f64 {
+    26.0 + 7.0 + 7.5 * series.plain.chars().count() as f64 + 20.0
+}
+
+/// The shown series, broken into rows that fit.
+fn legend_rows(values: &Values, view: &View) -> Vec<Vec<&'static Series>> {
+    let mut rows: Vec<Vec<&Series>> = vec![Vec::new()];
+    let mut used = 0.0;
+    for series in values.figure().series().iter().filter(|series| view.shows(series.output)) {
+        let width = entry_width(series);
+        if used + width > view.size.0 - 60.0 && used > 0.0 {
+            rows.push(Vec::new());
+            used = 0.0;
+        }
+        used += width;
+        if let Some(row) = rows.last_mut() {
+            row.push(series);
+        }
+    }
+    rows
+}
+
+fn draw_legend_row(pen: &Pen<SVGBackend>, row: &[&Series], y: f64, dark: bool) -> Result<(), Failure> {
+    let theme = &THEMES[usize::from(dark)];
+    let mut x = 56.0;
+    for series in row {
+        let style = style(series.output);
+        let stroke = Stroke { colour: theme.series[style.role], opacity: 1.0, width: style.width };
+        if series.line {
+            for run in super::curve::dashes(&[(x, y), (x + 26.0, y)], style.dash) {
+                pen.line(&run, stroke)?;
+            }
+        }
+        pen.mark(style.mark, (x + 13.0, y), Stroke { width: 1.6, ..stroke }, theme.paper)?;
+        let words = Lettering { size: 13.0, colour: theme.ink, anchor: Anchor::Start, italic: false, upwards: false };
+        pen.text(series.plain, (x + 33.0, y), words)?;
+        x += entry_width(series);
+    }
+    Ok(())
+}
+
+/// Rewrites the backend's output: one path for the strokes of a curve, nothing said that is the default anyway.
+fn tidy(raw: &str, (width, height): (f64, f64), dark: bool, colours: Colours) -> String {
+    let mut out = String::new();
+    let (w, h) = (units(width), units(height));
+    let size =
+        if colours == Colours::Literal { format!(" width=\"{width}\" height=\"{height}\"") } else { String::new() };
+    let _ = writeln!(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"{size} viewBox=\"0 0 {w} {h}\">");
+    let mut path: Option<(String, String)> = None;
+    let mut text: Option<String> = None;
+    for line in raw.lines().skip(1).filter(|line| !line.starts_with("</svg")) {
+        if let Some(open) = &mut text {
+            if line == "</text>" {
+                let _ = writeln!(out, "{}</text>", open.trim_end());
+                text = None;
+            } else {
+                open.push_str(line);
+            }
+        } else if let Some(points) = attribute(line, "points").filter(|_| line.starts_with("<polyline")) {
+            let style = shared_style(line);
+            match &mut path {
+                Some((open, steps)) if *open == style => steps.push_str(&relative(points)),
+                _ => {
+                    close_path(&mut out, &mut path);
+                    path = Some((style, relative(points)));
+                }
+            }
+        } else {
+            close_path(&mut out, &mut path);
+            let line = plain(line, colours);
+            if line.starts_with("<text") {
+                text = Some(line);
+            } else {
+                let _ = writeln!(out, "{line}");
+            }
+        }
+    }
+    close_path(&mut out, &mut path);
+    out.push_str("</svg>\n");
+    if colours == Colours::Page { recolour(&out, dark) } else { out }
+}
+
+fn close_path(out: &mut String, path: &mut Option<(String, String)>) {
+    if let Some((style, steps)) = path.take() {
+        let _ = writeln!(out, "<path fill=\"none\" {style} stroke-linejoin=\"round\" d=\"{steps}\"/>");
+    }
+}
+
+fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = line.split_once(&format!(" {name}=\""))?;
+    rest.split_once('"').map(|(value, _)| value)
+}
+
+fn shared_style(line: &str) -> String {
+    let value = |name| attribute(line, name).unwrap_or_default();
+    let mut style = format!("stroke=\"{}\" stroke-width=\"{}\"", value("stroke"), value("stroke-width"));
+    if value("opacity") != "1" {
+        let _ = write!(style, " opacity=\"{}\"", value("opacity"));
+    }
+    style
+}
+
+/// "x,y x,y …" as a path that starts at the first point and goes on in relative steps.
+fn relative(points: &str) -> String {
+    let mut path = String::new();
+    let mut last: Option<(i64, i64)> = None;
+    for point in points.split_whitespace() {
+        let Some((x, y)) = point.split_once(',') else {
+            continue;
+        };
+        let (Ok(x), Ok(y)) = (x.parse::<i64>(), y.parse::<i64>()) else {
+            continue;
+        };
+        match last {
+            None => {
+                let _ = write!(path, "M{x} {y}l");
+            }
+            Some(last) => {
+                let separator = if path.ends_with('l') { "" } else { " " };
+                let _ = write!(path, "{separator}{} {}", x - last.0, y - last.1);
+            }
+        }
+        last = Some((x, y));
+    }
+    path
+}
+
+/// One element without defaults and rounding errors; in the page its font is the page's.
+fn plain(line: &str, colours: Colours) -> String {
+    let mut line = line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "");
+    if let Some(size) = attribute(&line, "font-size").map(str::to_owned) {
+        let rounded = size.parse().map_or(0.0, |size: f64| libm::round(size * 10.0) / 10.0);
+        line = line.replace(&format!("font-size=\"{size}\""), &format!("font-size=\"{rounded}\""));
+    }
+    if let Some(family) = attribute(&line, "font-family").map(str::to_owned)
+        && colours == Colours::Page
+    {
+        line = line.replace(&format!(" font-family=\"{family}\""), "");
+    }
+    line
+}
+
+fn recolour(svg: &str, dark: bool) -> String {
+    let theme = &THEMES[usize::from(dark)];
+    let inks = [("paper", theme.paper), ("ink", theme.ink), ("soft", theme.soft), ("line", theme.line)];
+    let series = ROLES.into_iter().zip(theme.series);
+    let hex = |(r, g, b): Rgb| format!("#{r:02X}{g:02X}{b:02X}");
+    inks.into_iter()
+        .chain(series)
+        .fold(svg.to_owned(), |svg, (name, colour)| svg.replace(&hex(colour), &format!("var(--{name})")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::FIGURES;
+
+    #[test]
+    fn a_file_stands_alone_and_a_still_follows_the_page() {
+        for figure in FIGURES {
+            let values = Values::start(figure);
+            let draw = |colours| svg(&values, &Simulation::default(), &View::new(675.0, 375.0), colours).unwrap();
+            let (file, still) = (draw(Colours::Literal), draw(Colours::Page));
+            assert!(file.contains("stroke=\"#0068A8\"") && file.contains("10⁻⁴"));
+            assert!(still.contains("var(--test)") && !still.contains('#'), "no colour of one theme in a still");
+            assert!(still.len() < 24_000, "{}", still.len());
+        }
+    }
+
+    #[test]
+    fn strokes_of_a_curve_become_one_path() {
+        assert_eq!(relative("1,2 4,6 3,3 "), "M1 2l3 4 -1 -3");
+    }
+}
