@@ -1,0 +1,236 @@
+//! The HTML of a figure: everything the page's element shows, with the start values filled in.
+//!
+//! It is written once, here: the hosted page has it in its HTML before any script runs, and the element in a
+//! stranger's page gets it from the module. Scripts only bring it to life.
+
+use std::fmt::Write;
+
+use crate::figure::{Control, Figure, Parameter, Series, Simulation, Values};
+use crate::plot::{self, Mark, ROLES, Reading, View, number, style};
+
+/// Sizes in CSS pixels of the wide, the middle and the narrow still, with their classes.
+pub const STILLS: [(&str, f64, f64); 3] = [("wide", 675.0, 375.0), ("middle", 480.0, 320.0), ("narrow", 328.0, 246.0)];
+
+/// The figure's inner HTML. Natively it holds stills of the plot, which the canvas replaces; in the module, where
+/// the canvas is there at once, it holds none.
+#[must_use]
+pub fn figure(figure: &'static Figure) -> String {
+    let values = Values::start(figure);
+    let view = View::new(STILLS[0].1, STILLS[0].2);
+    let reading = plot::read(&values, &Simulation::default(), &view, plot::At::Start).ok();
+    let mut html = String::new();
+    let Figure { number, title, alt, .. } = figure;
+    let _ = write!(
+        html,
+        "<figure>\n<h3><b>Figure {number}</b> <span>{title}</span></h3>\n<div class=\"stage\">\n{presets}\n<div class=\"show\">\n\
+         <div class=\"plot\" tabindex=\"0\" role=\"group\" aria-label=\"Plot of figure {number}. Left and right arrow keys read its values, up and down choose a curve.\">\n\
+         {stills}<canvas part=\"canvas\" role=\"img\" aria-label=\"{alt}\" hidden></canvas>\n{cross}</div>\n{legend}</div>\n{controls}\n{RUN}</div>\n\
+         <p class=\"status\" hidden></p>\n<figcaption>{caption}</figcaption>\n\
+         <div class=\"numbers\" tabindex=\"0\" role=\"region\" aria-label=\"Table of the numbers of figure {number}\" hidden></div>\n</figure>",
+        presets = presets(figure),
+        stills = stills(&values, alt),
+        cross = cross(figure),
+        legend = legend(figure, reading.as_ref()),
+        controls = controls(figure),
+        caption = live(figure.caption, reading.as_ref()),
+    );
+    html
+}
+
+/// What stands below the plot: the same for every figure.
+const RUN: &str = "<div class=\"run\"><button type=\"button\" class=\"go\" data-action=\"simulate\">Simulate</button>\
+<button type=\"button\" class=\"go\" data-action=\"stop\" hidden>Stop</button>\
+<progress max=\"1\" value=\"0\" aria-label=\"Progress of the simulation\" hidden></progress><span class=\"say\"></span>\
+<span class=\"actions\"><button type=\"button\" data-action=\"reset\">Reset</button>\
+<button type=\"button\" data-action=\"link\">Link</button>\
+<button type=\"button\" data-action=\"table\" aria-expanded=\"false\">Table</button></span></div>\n";
+
+/// The text of a live number at the figure's start, such as `kappa`.
+#[must_use]
+pub fn live_number(figure: &'static Figure, name: &str) -> Option<String> {
+    let view = View::new(STILLS[0].1, STILLS[0].2);
+    let reading = plot::read(&Values::start(figure), &Simulation::default(), &view, plot::At::Start).ok()?;
+    find(&reading, name).map(str::to_owned)
+}
+
+fn find<'a>(reading: &'a Reading, name: &str) -> Option<&'a str> {
+    reading.numbers.iter().find(|(number, _)| *number == name).map(|(_, text)| text.as_str())
+}
+
+/// Fills `{name}` with live numbers.
+fn live(text: &str, reading: Option<&Reading>) -> String {
+    let mut html = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let value = reading.and_then(|reading| find(reading, name)).unwrap_or_default();
+        let _ = write!(html, "{before}<span data-value=\"{name}\">{value}</span>");
+        rest = after;
+    }
+    html + rest
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn stills(values: &Values, alt: &str) -> String {
+    STILLS.iter().fold(String::new(), |mut html, &(class, width, height)| {
+        let view = View::new(width, height);
+        if let Ok(svg) = plot::svg(values, &Simulation::default(), &view, plot::Colours::Page) {
+            html +=
+                &svg.replacen("<svg", &format!("<svg class=\"still {class}\" role=\"img\" aria-label=\"{alt}\""), 1);
+        }
+        html
+    })
+}
+
+#[cfg(target_arch = "wasm32")]
+fn stills(_values: &Values, _alt: &str) -> String {
+    String::new()
+}
+
+fn presets(figure: &Figure) -> String {
+    let mut html = String::from("<div class=\"presets\">");
+    for (at, preset) in figure.presets.iter().enumerate() {
+        let (name, label, pressed) = (preset.name, preset.label, at == 0);
+        let _ =
+            write!(html, "<button type=\"button\" data-preset=\"{name}\" aria-pressed=\"{pressed}\">{label}</button>");
+    }
+    html + "</div>"
+}
+
+/// The crosshair over the plot: the script moves it.
+fn cross(figure: &Figure) -> String {
+    let mut html = String::from("<svg class=\"cross\" aria-hidden=\"true\"><line/>");
+    for series in figure.series().iter().filter(|series| series.line) {
+        let role = ROLES[style(series.output).role];
+        let _ = write!(html, "<circle class=\"hit {role}\" data-hit=\"{}\" r=\"4\"/>", series.output);
+    }
+    html + "</svg>"
+}
+
+fn legend(figure: &Figure, reading: Option<&Reading>) -> String {
+    let mut html = String::from("<div class=\"legend\">");
+    for (at, series) in figure.series().iter().enumerate() {
+        let text = reading.filter(|_| series.line).map_or("", |reading| &reading.values[at].text);
+        let _ = write!(
+            html,
+            "<button type=\"button\" data-series=\"{}\" aria-pressed=\"true\">{}<span>{}</span><output>{text}</output></button>",
+            series.output,
+            swatch(series),
+            series.label,
+        );
+    }
+    html + "</div>\n"
+}
+
+fn swatch(series: &Series) -> String {
+    let style = style(series.output);
+    let colour = format!("var(--{})", ROLES[style.role]);
+    let mut html = String::from("<svg class=\"swatch\" viewBox=\"0 0 26 10\" aria-hidden=\"true\">");
+    if series.line {
+        let dash: Vec<String> = style.dash.iter().map(f64::to_string).collect();
+        let dash = if dash.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", dash.join(" ")) };
+        let _ = write!(
+            html,
+            "<line x1=\"0\" x2=\"26\" y1=\"5\" y2=\"5\" stroke=\"{colour}\" stroke-width=\"{}\"{dash}/>",
+            style.width
+        );
+    }
+    let shape = match style.mark {
+        Mark::Circle => "<circle cx=\"13\" cy=\"5\" r=\"3.4\"",
+        Mark::Square => "<rect x=\"9.9\" y=\"1.9\" width=\"6.2\" height=\"6.2\"",
+        Mark::Diamond => "<path d=\"M13 .6 17.4 5 13 9.4 8.6 5z\"",
+        Mark::Triangle => "<path d=\"M13 1.2 16.6 7.6H9.4z\"",
+        Mark::Funnel => "<path d=\"M13 8.8 16.6 2.4H9.4z\"",
+        Mark::Cross => "<path d=\"M10.2 2.2l5.6 5.6m0-5.6-5.6 5.6\"",
+    };
+    let _ = write!(html, "{shape} fill=\"var(--paper)\" stroke=\"{colour}\" stroke-width=\"1.6\"/></svg>");
+    html
+}
+
+/// All controls in the figure's order: the first ones in sight, those under "more" in one fold.
+fn controls(figure: &Figure) -> String {
+    let (mut seen, mut more) = (String::new(), String::new());
+    let mut names = Vec::new();
+    let mut at = 0;
+    while let Some(parameter) = figure.parameters.get(at) {
+        let html = if parameter.more { &mut more } else { &mut seen };
+        match figure.parameters.get(at + 1) {
+            // Two number boxes of one symbol are the ends of one range.
+            Some(next) if is_pair(parameter, next) => {
+                pair(html, parameter, next);
+                at += 1;
+            }
+            _ => control(html, parameter),
+        }
+        if parameter.more {
+            names.push(parameter.label);
+        }
+        at += 1;
+    }
+    let fold = format!("<details class=\"more\"><summary>more: {}</summary>\n{more}</details>", names.join(", "));
+    format!("<div class=\"controls\">{seen}{}</div>", if more.is_empty() { "" } else { &fold })
+}
+
+fn is_pair(first: &Parameter, second: &Parameter) -> bool {
+    !first.symbol.is_empty()
+        && first.symbol == second.symbol
+        && first.control == Control::Number
+        && second.control == Control::Number
+}
+
+fn pair(html: &mut String, first: &Parameter, second: &Parameter) {
+    let symbol = first.symbol;
+    let _ = write!(html, "<div class=\"control pair\"><span>{symbol}</span>");
+    for parameter in [first, second] {
+        let Parameter { name, label, .. } = parameter;
+        let _ = write!(html, "<label for=\"{name}\"><small>{label}</small></label>{}", number_box(parameter, "", true));
+    }
+    html.push_str("</div>\n");
+}
+
+fn control(html: &mut String, parameter: &Parameter) {
+    let Parameter { name, symbol, label, help, .. } = parameter;
+    let gap = if symbol.is_empty() { "" } else { " " };
+    let _ = write!(
+        html,
+        "<div class=\"control\" title=\"{help}\"><label for=\"{name}\">{symbol}{gap}<small>{label}</small></label>"
+    );
+    match parameter.control {
+        Control::Slider { log } => {
+            let aria = format!(" class=\"box\" aria-label=\"{label}, value\"");
+            html.push_str(&number_box(parameter, &aria, false));
+            html.push_str(&slider(parameter, log));
+        }
+        Control::Number => html.push_str(&number_box(parameter, "", true)),
+        Control::Choice(choices) => {
+            let _ = write!(html, "<select id=\"{name}\" name=\"{name}\">");
+            for (value, text) in choices {
+                let _ = write!(html, "<option value=\"{value}\">{text}</option>");
+            }
+            html.push_str("</select>");
+        }
+    }
+    html.push_str("</div>\n");
+}
+
+fn number_box(parameter: &Parameter, attributes: &str, named: bool) -> String {
+    let Parameter { name, range: (low, high), .. } = parameter;
+    let named = if named { format!(" id=\"{name}\" name=\"{name}\"") } else { String::new() };
+    let step = if parameter.integer { "1" } else { "any" };
+    let (low, high, value) = (parameter.text(*low), parameter.text(*high), parameter.text(parameter.start));
+    format!(
+        "<input type=\"number\"{named}{attributes} min=\"{low}\" max=\"{high}\" step=\"{step}\" value=\"{value}\" inputmode=\"decimal\">"
+    )
+}
+
+/// A slider; a logarithmic one runs over the decimal logarithm.
+fn slider(parameter: &Parameter, log: bool) -> String {
+    let Parameter { name, range: (low, high), start, .. } = parameter;
+    let [low, high, value] = [*low, *high, *start].map(|value| if log { libm::log10(value) } else { value });
+    let data = if log { " data-scale=\"log\"" } else { "" };
+    let text = number::short(*start);
+    format!(
+        "<input type=\"range\" id=\"{name}\" name=\"{name}\"{data} min=\"{low}\" max=\"{high}\" step=\"{}\" value=\"{value}\" aria-valuetext=\"{text}\">",
+        if log || !parameter.integer { "0.01" } else { "1" },
+    )
+}

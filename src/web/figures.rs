@@ -1,0 +1,247 @@
+//! Figures: their registry, parameters, pictures and readings.
+
+#![expect(clippy::needless_pass_by_value, reason = "an optional text from JavaScript arrives owned")]
+
+use js_sys::{Object, Reflect};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::value::{Thrown, parse, text, thrown};
+use crate::figure::{Clamped, Control, FIGURES, Figure, Parameter, Preset, Series, Simulation, Values, find};
+use crate::json::{Value, object};
+use crate::markup;
+use crate::plot::{self, At, Pen, Reading, UNIT, View};
+use crate::simulate::Point;
+
+/// The registry of figures, as JSON.
+#[wasm_bindgen]
+pub fn figures() -> String {
+    text(&FIGURES.iter().map(|figure| figure_value(figure)).collect())
+}
+
+fn figure_value(figure: &Figure) -> Value {
+    let preset = |preset: &Preset| {
+        let values = object(preset.values.iter().map(|&(name, value)| (name, value.into())));
+        object([("name", preset.name.into()), ("label", preset.label.into()), ("values", values)])
+    };
+    let series = |series: &Series| {
+        object([("name", series.output.into()), ("label", series.label.into()), ("line", Value::Bool(series.line))])
+    };
+    object([
+        ("id", figure.id.into()),
+        ("chapter", figure.chapter.into()),
+        ("number", f64::from(figure.number).into()),
+        ("title", figure.title.into()),
+        ("parameters", figure.parameters.iter().map(parameter_value).collect()),
+        ("presets", figure.presets.iter().map(preset).collect()),
+        ("series", figure.series().iter().map(series).collect()),
+    ])
+}
+
+fn parameter_value(parameter: &Parameter) -> Value {
+    let common = object([
+        ("name", parameter.name.into()),
+        ("symbol", parameter.symbol.into()),
+        ("label", parameter.label.into()),
+        ("help", parameter.help.into()),
+        ("integer", Value::Bool(parameter.integer)),
+        ("more", Value::Bool(parameter.more)),
+        ("display", Value::Bool(parameter.display)),
+    ]);
+    let [low, high, start] = [parameter.range.0, parameter.range.1, parameter.start].map(Value::from);
+    let numbers = |kind: &str, log: bool| {
+        let scale = if log { "log" } else { "linear" };
+        object([("kind", kind.into()), ("scale", scale.into()), ("low", low), ("high", high), ("start", start)])
+    };
+    let own = match parameter.control {
+        Control::Slider { log } => numbers("slider", log),
+        Control::Number => numbers("number", false),
+        Control::Choice(choices) => {
+            let choice = |&(name, words): &(&str, &str)| Value::List(vec![name.into(), words.into()]);
+            object([
+                ("kind", "choice".into()),
+                ("choices", choices.iter().map(choice).collect()),
+                ("start", parameter.text(parameter.start).into()),
+            ])
+        }
+    };
+    match (common, own) {
+        (Value::Object(common), Value::Object(own)) => Value::Object(common.into_iter().chain(own).collect()),
+        (common, _) => common,
+    }
+}
+
+/// The inner HTML of a figure.
+#[wasm_bindgen(js_name = figureMarkup)]
+pub fn figure_markup(id: &str) -> Thrown<String> {
+    find(id).map(markup::figure).map_err(|error| thrown(&error))
+}
+
+fn values(id: &str, parameters: &str) -> Thrown<Values> {
+    let parameters = parse("parameters", parameters)?;
+    find(id).and_then(|figure| Values::read(figure, &parameters)).map_err(|error| thrown(&error))
+}
+
+/// All parameters of a figure, checked, from some of them: JSON objects.
+#[wasm_bindgen(js_name = figureParameters)]
+pub fn figure_parameters(id: &str, parameters: &str) -> Thrown<String> {
+    Ok(text(&values(id, parameters)?.to_value()))
+}
+
+/// Parameters from the texts of a link, each moved to where it fits, with a sentence for each move:
+/// `{"parameters", "changes"}`.
+#[wasm_bindgen(js_name = figureClamp)]
+pub fn figure_clamp(id: &str, texts: &str) -> Thrown<String> {
+    let figure = find(id).map_err(|error| thrown(&error))?;
+    let typed = match parse("link", texts)? {
+        Value::Object(fields) => Value::Object(fields.into_iter().map(|(name, value)| (name, typed(value))).collect()),
+        other => other,
+    };
+    let Clamped { values, changes } = Values::clamp(figure, &typed);
+    let changes = changes.into_iter().map(Value::from).collect();
+    Ok(text(&object([("parameters", values.to_value()), ("changes", changes)])))
+}
+
+/// A text that JavaScript takes for a number, as that number.
+fn typed(value: Value) -> Value {
+    let number =
+        value.text().filter(|text| !text.trim().is_empty()).map(|text| JsValue::from_str(text).unchecked_into_f64());
+    number.filter(|number| !number.is_nan()).map_or(value, Value::from)
+}
+
+/// What to simulate: `{"key", "trials", "points": [{"x", "spec", "seed"}]}`. Simulated points stay valid while the key
+/// is the same.
+#[wasm_bindgen(js_name = figurePlan)]
+pub fn figure_plan(id: &str, parameters: &str) -> Thrown<String> {
+    let values = values(id, parameters)?;
+    let plan = values.figure().plan(&values).map_err(|error| thrown(&error))?;
+    let x_of = values.figure().x_of();
+    let point = |point: &Point| {
+        object([("x", x_of(&point.spec).into()), ("spec", point.spec.to_value()), ("seed", (point.seed as f64).into())])
+    };
+    let points = plan.points().iter().map(point).collect();
+    Ok(text(&object([
+        ("key", values.model_key().into()),
+        ("trials", (plan.trials() as f64).into()),
+        ("points", points),
+    ])))
+}
+
+fn simulation(text: Option<&str>) -> Thrown<Simulation> {
+    let Some(text) = text else { return Ok(Simulation::default()) };
+    Simulation::read(&parse("simulation", text)?).map_err(|error| thrown(&error))
+}
+
+/// A view, and how many device pixels a CSS pixel has.
+fn view(figure: &'static Figure, text: &str) -> Thrown<(View, f64)> {
+    let value = parse("view", text)?;
+    let length = |name: &str, start: f64| {
+        value.get(name).and_then(Value::number).filter(|length| (0.1..=10_000.0).contains(length)).unwrap_or(start)
+    };
+    let hidden = value.get("hidden").and_then(Value::list).unwrap_or_default();
+    let ghost = value.get("ghost").filter(|ghost| matches!(ghost, Value::Object(_)));
+    let ghost = ghost.map(|ghost| Values::read(figure, ghost)).transpose();
+    let view = View {
+        size: (length("width", 675.0), length("height", 375.0)),
+        dark: value.get("dark").is_some_and(Value::is_true),
+        hidden: hidden.iter().filter_map(Value::text).map(str::to_owned).collect(),
+        ghost: ghost.map_err(|error| thrown(&error))?,
+    };
+    Ok((view, length("pixelRatio", 1.0)))
+}
+
+/// Draws a figure on a canvas, whose backing store it sizes. Returns what went wrong where a curve is broken.
+#[wasm_bindgen(js_name = drawFigure)]
+pub fn draw_figure(
+    canvas: &HtmlCanvasElement,
+    id: &str,
+    parameters: &str,
+    simulated: Option<String>,
+    view_text: &str,
+) -> Thrown<Option<String>> {
+    let values = values(id, parameters)?;
+    let (view, ratio) = view(values.figure(), view_text)?;
+    let simulation = simulation(simulated.as_deref())?;
+    let context = scaled_context(canvas, view.size, ratio)?;
+    let backend = backend(&context, view.size).ok_or("This browser gives no canvas to draw on.")?;
+    Ok(plot::draw(&Pen::new(backend, 1.0), &values, &simulation, &view)?)
+}
+
+/// The canvas' context, scaled so that a unit is a sixteenth of a CSS pixel.
+fn scaled_context(
+    canvas: &HtmlCanvasElement,
+    (width, height): (f64, f64),
+    ratio: f64,
+) -> Thrown<CanvasRenderingContext2d> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a picture")]
+    let [columns, rows] = [width, height].map(|length| libm::round(length * ratio) as u32);
+    // Setting a size, even the same, clears the canvas and takes time.
+    if canvas.width() != columns || canvas.height() != rows {
+        canvas.set_width(columns);
+        canvas.set_height(rows);
+    }
+    let context = canvas.get_context("2d")?.ok_or("This browser gives no canvas to draw on.")?;
+    let context: CanvasRenderingContext2d = context.dyn_into()?;
+    let [across, down] = [f64::from(columns) / width, f64::from(rows) / height].map(|scale| scale / UNIT);
+    context.set_transform(across, 0.0, 0.0, down, 0.0, 0.0)?;
+    context.set_line_join("round");
+    Ok(context)
+}
+
+/// The drawing library's canvas takes whole pixels of an element. It is given, in place of the element, an object with
+/// the three things it reads of one: a size in sixteenths of a pixel, and the scaled context.
+fn backend(context: &CanvasRenderingContext2d, (width, height): (f64, f64)) -> Option<CanvasBackend> {
+    let element = Object::new();
+    let given = JsValue::from(context);
+    let get_context = Closure::<dyn Fn() -> JsValue>::new(move || given.clone());
+    Reflect::set(&element, &"width".into(), &(width * UNIT).into()).ok()?;
+    Reflect::set(&element, &"height".into(), &(height * UNIT).into()).ok()?;
+    Reflect::set(&element, &"getContext".into(), get_context.as_ref()).ok()?;
+    CanvasBackend::with_canvas_object(element.unchecked_into())
+}
+
+/// Reads a figure at `{"px"}`, at `{"x"}` with or without `"steps"`, or, at `{}`, where it starts.
+#[wasm_bindgen(js_name = readFigure)]
+pub fn read_figure(id: &str, parameters: &str, simulated: Option<String>, view_text: &str, at: &str) -> Thrown<String> {
+    let values = values(id, parameters)?;
+    let (view, _) = view(values.figure(), view_text)?;
+    let at = parse("at", at)?;
+    let get = |name: &str| at.get(name).and_then(Value::number);
+    let at = match (get("px"), get("x")) {
+        (Some(pixel), _) => At::Pixel(pixel),
+        (None, Some(x)) => At::X { x, steps: get("steps").unwrap_or(0.0) },
+        (None, None) => At::Start,
+    };
+    let reading = plot::read(&values, &simulation(simulated.as_deref())?, &view, at).map_err(|error| thrown(&error))?;
+    Ok(text(&reading_value(&reading)))
+}
+
+fn reading_value(reading: &Reading) -> Value {
+    let values = reading.values.iter().map(|value| {
+        let row = value.row.map_or(Value::Null, Value::from);
+        let fields = [("value", Value::from_number(value.value)), ("text", value.text.as_str().into()), ("py", row)];
+        (value.output, object(fields))
+    });
+    let numbers = reading.numbers.iter().map(|(name, text)| (*name, text.as_str().into()));
+    object([
+        ("x", reading.x.into()),
+        ("px", reading.column.into()),
+        ("top", reading.rows.0.into()),
+        ("bottom", reading.rows.1.into()),
+        ("text", reading.text.as_str().into()),
+        ("values", object(values)),
+        ("numbers", object(numbers)),
+    ])
+}
+
+/// The figure's numbers as a table: `{"columns", "rows"}` of texts.
+#[wasm_bindgen(js_name = tableFigure)]
+pub fn table_figure(id: &str, parameters: &str, simulated: Option<String>) -> Thrown<String> {
+    let values = values(id, parameters)?;
+    let table = plot::table(&values, &simulation(simulated.as_deref())?).map_err(|error| thrown(&error))?;
+    let texts = |texts: Vec<String>| texts.into_iter().map(Value::from).collect::<Value>();
+    let rows = table.rows.into_iter().map(texts).collect();
+    Ok(text(&object([("columns", texts(table.columns)), ("rows", rows)])))
+}

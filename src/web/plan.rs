@@ -1,0 +1,83 @@
+//! The plan of a simulation, and the merging of what its workers send.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::value::{Thrown, parse, text, thrown, whole};
+use crate::json::{Value, object};
+use crate::simulate::{self, Estimate, Merger, OBSERVABLES, Point};
+use crate::spec::{Spec, SpecError};
+
+/// Names of a trial's numbers, in order: a JSON array.
+#[wasm_bindgen]
+pub fn observables() -> String {
+    text(&OBSERVABLES.iter().map(|name| Value::from(*name)).collect())
+}
+
+/// A plan of simulation and what has come in of it.
+#[wasm_bindgen]
+pub struct Plan {
+    plan: simulate::Plan,
+    merger: Merger,
+}
+
+#[wasm_bindgen]
+impl Plan {
+    /// Reads `{"trials", "points": [{"spec", "seed"}]}`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: &str) -> Thrown<Plan> {
+        let plan = read_plan(&parse("plan", text)?).map_err(|error| thrown(&error))?;
+        Ok(Plan { merger: Merger::new(&plan), plan })
+    }
+
+    /// The jobs, four numbers each: point, first trial, trial after the last, work.
+    pub fn jobs(&self) -> Vec<f64> {
+        let jobs = self.plan.jobs();
+        jobs.iter().flat_map(|job| [job.point as f64, job.first as f64, job.end as f64, job.work]).collect()
+    }
+
+    /// Floating-point operations of the whole plan, about.
+    #[wasm_bindgen(getter)]
+    pub fn work(&self) -> f64 {
+        self.plan.work()
+    }
+
+    /// Takes in the rows of one job; jobs may come in any order.
+    pub fn accept(&mut self, point: usize, first: f64, rows: &[f64]) -> Thrown<()> {
+        whole("first", first).and_then(|first| self.merger.accept(point, first, rows)).map_err(|error| thrown(&error))
+    }
+
+    /// Share of the trials that have come in, 0 … 1.
+    #[wasm_bindgen(getter)]
+    pub fn progress(&self) -> f64 {
+        self.merger.progress()
+    }
+
+    /// Estimates so far: a JSON array with an object of `{mean, stderr, count}` by name for each point.
+    pub fn estimates(&self) -> String {
+        let points = (0..self.plan.points().len()).map(|point| {
+            let estimates = OBSERVABLES.into_iter().zip(self.merger.estimates(point));
+            object(estimates.map(|(name, estimate)| (name, estimate_value(estimate))))
+        });
+        text(&points.collect())
+    }
+}
+
+/// What is no number yet is null.
+fn estimate_value(estimate: Estimate) -> Value {
+    let number = |value: f64| if value.is_finite() { value.into() } else { Value::Null };
+    let Estimate { mean, stderr, count } = estimate;
+    object([("mean", number(mean)), ("stderr", number(stderr)), ("count", (count as f64).into())])
+}
+
+fn read_plan(value: &Value) -> Result<simulate::Plan, SpecError> {
+    let bad = || SpecError::new("plan", "an object with trials and points of spec and seed", value.brief());
+    let read_whole =
+        |value: &Value, field: &str| whole(field, value.get(field).and_then(Value::number).unwrap_or(f64::NAN));
+    let point = |point: &Value| {
+        let spec = Spec::from_value(point.get("spec").ok_or_else(bad)?)?;
+        Ok(Point { spec, seed: read_whole(point, "seed")? })
+    };
+    let points = value.get("points").and_then(Value::list).ok_or_else(bad)?;
+    let points = points.iter().map(point).collect::<Result<Vec<_>, SpecError>>()?;
+    simulate::Plan::new(points, read_whole(value, "trials")?)
+}

@@ -1,0 +1,79 @@
+//! Values, numbers and refusals on their way over the border.
+
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::json::Value;
+use crate::spec::{Spec, SpecError};
+
+pub type Thrown<T> = Result<T, JsValue>;
+
+/// `{field, message}`, as JavaScript has it.
+pub fn thrown(error: &SpecError) -> JsValue {
+    let object = Object::new();
+    // A plain object takes any property.
+    let _ = Reflect::set(&object, &"field".into(), &error.field.as_str().into());
+    let _ = Reflect::set(&object, &"message".into(), &error.to_string().into());
+    object.into()
+}
+
+/// JSON text as a value; the browser parses it.
+pub fn parse(field: &str, text: &str) -> Thrown<Value> {
+    let parsed = JSON::parse(text).map_err(|_| thrown(&SpecError::new(field, "JSON", text)))?;
+    Ok(to_value(&parsed))
+}
+
+pub fn to_value(js: &JsValue) -> Value {
+    if let Some(number) = js.as_f64() {
+        return number.into();
+    }
+    if let Some(text) = js.as_string() {
+        return text.into();
+    }
+    if let Some(value) = js.as_bool() {
+        return Value::Bool(value);
+    }
+    if let Some(list) = js.dyn_ref::<Array>() {
+        return list.iter().map(|entry| to_value(&entry)).collect();
+    }
+    let Some(fields) = js.dyn_ref::<Object>() else { return Value::Null };
+    let entry = |pair: JsValue| {
+        let pair: Array = pair.unchecked_into();
+        (pair.get(0).as_string().unwrap_or_default(), to_value(&pair.get(1)))
+    };
+    Value::Object(Object::entries(fields).iter().map(entry).collect())
+}
+
+pub fn to_js(value: &Value) -> JsValue {
+    match value {
+        Value::Null => JsValue::NULL,
+        Value::Bool(value) => JsValue::from_bool(*value),
+        Value::Number(number) => JsValue::from_f64(*number),
+        Value::Text(text) => JsValue::from_str(text),
+        Value::List(list) => list.iter().map(to_js).collect::<Array>().into(),
+        Value::Object(fields) => {
+            let object = Object::new();
+            for (name, value) in fields {
+                let _ = Reflect::set(&object, &name.as_str().into(), &to_js(value));
+            }
+            object.into()
+        }
+    }
+}
+
+/// A value as JSON text; the browser writes it.
+pub fn text(value: &Value) -> String {
+    JSON::stringify(&to_js(value)).map(String::from).unwrap_or_default()
+}
+
+/// A spec from its JSON text.
+pub fn read_spec(text: &str) -> Thrown<Spec> {
+    Spec::from_value(&parse("spec", text)?).map_err(|error| thrown(&error))
+}
+
+/// A number from JavaScript that has to be whole.
+pub fn whole(field: &str, value: f64) -> Result<u64, SpecError> {
+    let fits = (0.0..=9_007_199_254_740_991.0).contains(&value) && value == libm::floor(value);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
+    if fits { Ok(value as u64) } else { Err(SpecError::new(field, "an integer from 0 to 2^53 - 1", value.to_string())) }
+}
