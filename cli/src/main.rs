@@ -1,2 +1,179 @@
-//! The native program `renorm`.
-fn main() {}
+//! The native program `renorm`: reads specs on standard input, writes JSON on standard output.
+//!
+//! Exit status: 0, or 2 for bad input, or 1 for anything else; errors go to standard error.
+
+mod figure;
+
+use std::io::{Read, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use renorm::simulate::{self, OBSERVABLES};
+use renorm::spec::{Spec, SpecError};
+use renorm::theory::{self, Theory};
+use serde_json::{Map, Value, json};
+
+/// Theory and simulation of high-dimensional regression.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Theory of a spec, or of each of an array of specs
+    Solve,
+    /// One curve: theory over the values of a field
+    Sweep {
+        /// The field, such as samples, ridge or spectrum.alpha
+        #[arg(long)]
+        over: String,
+        /// First value, last value and number of values, evenly spaced in the logarithm
+        #[arg(long, num_args = 3, value_names = ["FROM", "TO", "COUNT"], conflicts_with = "linear")]
+        log: Option<Vec<f64>>,
+        /// The same, evenly spaced
+        #[arg(long, num_args = 3, value_names = ["FROM", "TO", "COUNT"], allow_negative_numbers = true)]
+        linear: Option<Vec<f64>>,
+    },
+    /// Estimates from simulated data
+    Simulate {
+        /// Independent blocks of two data sets each
+        #[arg(long, default_value_t = 100)]
+        trials: u64,
+        /// The same seed gives the same bits everywhere
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Every figure: id, title, chapter, parameters
+    Figures,
+    /// Draws a figure into a file
+    Figure(figure::Options),
+}
+
+/// What ends the program early.
+enum Failure {
+    /// The input does not fit.
+    Input(SpecError),
+    /// Anything else.
+    Other(String),
+}
+
+impl From<SpecError> for Failure {
+    fn from(error: SpecError) -> Failure {
+        Failure::Input(error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        Failure::Other(error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    let (status, message) = match run(Arguments::parse().verb) {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Input(error)) => (2, error.to_string()),
+        Err(Failure::Other(message)) => (1, message),
+    };
+    // Standard error may be closed: the exit status tells all the same.
+    let _ = writeln!(std::io::stderr(), "{message}");
+    ExitCode::from(status)
+}
+
+fn run(verb: Verb) -> Result<(), Failure> {
+    let output = match verb {
+        Verb::Solve => solve(&input()?)?,
+        Verb::Sweep { over, log, linear } => {
+            let values = spaced(log.as_deref(), linear.as_deref())?;
+            sweep(&Spec::from_json(&input()?)?, &over, &values)?
+        }
+        Verb::Simulate { trials, seed } => simulate(&Spec::from_json(&input()?)?, trials, seed)?,
+        Verb::Figures => figure::list(),
+        Verb::Figure(options) => return figure::draw(&options),
+    };
+    let text = serde_json::to_string_pretty(&output).map_err(|error| Failure::Other(error.to_string()))?;
+    // A closed pipe (`renorm … | head`) is no error.
+    let _ = writeln!(std::io::stdout(), "{text}");
+    Ok(())
+}
+
+fn input() -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
+    String::from_utf8(bytes).map_err(|_| SpecError::new("spec", "JSON text in UTF-8", "other bytes").into())
+}
+
+/// A number as JSON; an infinite one as a string.
+fn number(value: f64) -> Value {
+    if value.is_finite() { Value::from(value) } else { Value::from("Infinity") }
+}
+
+fn outputs(theory: &Theory) -> Map<String, Value> {
+    theory.outputs().into_iter().map(|(name, value)| (name.to_owned(), number(value))).collect()
+}
+
+fn solve(text: &str) -> Result<Value, Failure> {
+    let (specs, many) = Spec::many_from_json(text)?;
+    let mut solved = Vec::with_capacity(specs.len());
+    for (at, spec) in specs.iter().enumerate() {
+        let theory = theory::solve(spec).map_err(|mut error| {
+            if many {
+                error.field = error.field.replacen("spec", &format!("spec[{at}]"), 1);
+            }
+            error
+        })?;
+        solved.push(Value::Object(outputs(&theory)));
+    }
+    Ok(if many { Value::Array(solved) } else { solved.pop().unwrap_or_default() })
+}
+
+/// The values of a sweep from (first, last, count).
+fn spaced(log: Option<&[f64]>, linear: Option<&[f64]>) -> Result<Vec<f64>, Failure> {
+    let (&[from, to, count], log) = (match (log, linear) {
+        (Some(log), _) => (log, true),
+        (None, Some(linear)) => (linear, false),
+        (None, None) => {
+            return Err(SpecError::new("--log", "given, or --linear: FROM TO COUNT", "nothing").into());
+        }
+    }) else {
+        return Err(SpecError::new("--log", "three numbers: FROM TO COUNT", "another number of them").into());
+    };
+    if !(1.0..=100_000.0).contains(&count) || count.fract() != 0.0 {
+        return Err(SpecError::new("COUNT", "an integer from 1 to 100000", count.to_string()).into());
+    }
+    if log && !(from > 0.0 && to > 0.0) {
+        return Err(SpecError::new("--log", "two numbers > 0", format!("{from} and {to}")).into());
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
+    let last = count as usize - 1;
+    let value = |k: usize| match k {
+        0 => from,
+        k if k == last => to,
+        k if log => from * libm::pow(to / from, k as f64 / last as f64),
+        k => from + (to - from) * k as f64 / last as f64,
+    };
+    Ok((0..=last).map(value).collect())
+}
+
+fn sweep(spec: &Spec, over: &str, values: &[f64]) -> Result<Value, Failure> {
+    let curve = theory::sweep(spec, over, values)?;
+    let points = values.iter().zip(&curve).map(|(&x, theory)| {
+        let mut point = Map::new();
+        point.insert("x".to_owned(), number(x));
+        point.extend(outputs(theory));
+        Value::Object(point)
+    });
+    Ok(Value::Array(points.collect()))
+}
+
+fn simulate(spec: &Spec, trials: u64, seed: u64) -> Result<Value, Failure> {
+    let estimates = simulate::simulate(spec, trials, seed)?;
+    let fields = OBSERVABLES.iter().zip(estimates).map(|(name, estimate)| {
+        let fields = json!({ "mean": estimate.mean, "stderr": estimate.stderr, "count": estimate.count });
+        ((*name).to_owned(), fields)
+    });
+    Ok(Value::Object(fields.collect()))
+}

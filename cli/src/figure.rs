@@ -1,0 +1,110 @@
+//! `renorm figures` and `renorm figure`: the registry, and one figure into a file.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use renorm::figure::{Control, FIGURES, Figure, Point, Simulation, Values, find};
+use renorm::json::Value as Json;
+use renorm::plot::{Colours, Table, View, svg, table};
+use renorm::simulate::{self, OBSERVABLES};
+use renorm::spec::SpecError;
+use serde_json::{Value, json};
+
+use crate::Failure;
+
+/// What to draw, and where to.
+#[derive(Args)]
+pub struct Options {
+    /// The figure's id, as `renorm figures` lists it
+    id: String,
+    /// A parameter's value
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// Simulate the points too
+    #[arg(long)]
+    simulate: bool,
+    /// Draw on dark paper
+    #[arg(long)]
+    dark: bool,
+    /// The file: .svg for the picture, .csv or .json for its numbers
+    #[arg(long)]
+    out: PathBuf,
+}
+
+/// Every figure as JSON.
+pub fn list() -> Value {
+    FIGURES.iter().map(|figure| describe(figure)).collect()
+}
+
+fn describe(figure: &Figure) -> Value {
+    let parameters = figure.parameters.iter().map(|parameter| {
+        if let Control::Choice(choices) = parameter.control {
+            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            return json!({ "name": parameter.name, "choices": names, "default": parameter.text(parameter.start) });
+        }
+        let [low, high, start] =
+            [parameter.range.0, parameter.range.1, parameter.start].map(|value| Value::from(Json::Number(value)));
+        json!({ "name": parameter.name, "range": [low, high], "default": start })
+    });
+    let parameters: Vec<Value> = parameters.collect();
+    json!({ "id": figure.id, "title": figure.title, "chapter": figure.chapter, "parameters": parameters })
+}
+
+/// Draws a figure into a file.
+pub fn draw(options: &Options) -> Result<(), Failure> {
+    let figure = find(&options.id)?;
+    let mut values = Values::start(figure);
+    for pair in &options.set {
+        let (name, text) = pair.split_once('=').ok_or_else(|| SpecError::new("--set", "NAME=VALUE", pair.clone()))?;
+        let value = text.parse().map_or_else(|_| text.into(), Json::Number);
+        values.set(name, &value)?;
+    }
+    (figure.check)(&values)?;
+    let simulation = if options.simulate { simulated(figure, &values)? } else { Simulation::default() };
+    let content = match extension(&options.out) {
+        "svg" => {
+            let view = View { dark: options.dark, ..View::new(720.0, 400.0) };
+            svg(&values, &simulation, &view, Colours::Literal).map_err(Failure::Other)?
+        }
+        "csv" => csv(&table(&values, &simulation)?),
+        "json" => {
+            let table = table(&values, &simulation)?;
+            let parameters = Value::from(values.to_value());
+            format!(
+                "{:#}\n",
+                json!({ "figure": figure.id, "parameters": parameters, "columns": table.columns, "rows": table.rows })
+            )
+        }
+        other => {
+            return Err(
+                SpecError::new("--out", "a file that ends in .svg, .csv or .json", format!("\"{other}\"")).into()
+            );
+        }
+    };
+    std::fs::write(&options.out, content)
+        .map_err(|error| Failure::Other(format!("{} could not be written: {error}", options.out.display())))
+}
+
+fn extension(path: &Path) -> &str {
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
+}
+
+/// Runs the figure's plan in this thread: the same bits as in a page.
+fn simulated(figure: &'static Figure, values: &Values) -> Result<Simulation, SpecError> {
+    let plan = figure.plan(values)?;
+    let mut points = Vec::new();
+    for planned in plan.points() {
+        let estimates = simulate::simulate(&planned.spec, plan.trials(), planned.seed)?;
+        let estimates = OBSERVABLES.iter().map(|name| (*name).to_owned()).zip(estimates).collect();
+        points.push(Point { x: figure.x_of()(&planned.spec), estimates });
+    }
+    Ok(Simulation { points, stale: false })
+}
+
+fn csv(table: &Table) -> String {
+    let row = |cells: &[String]| {
+        let quoted: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+        quoted.join(",") + "\n"
+    };
+    row(&table.columns) + &table.rows.iter().map(|cells| row(cells)).collect::<String>()
+}
