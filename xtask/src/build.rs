@@ -1,0 +1,112 @@
+//! `cargo xtask build`: the page with everything it loads, in dist/site.
+//!
+//! Trunk compiles the library and gathers the files. While developing that is all, and www/'s modules are served
+//! as they are written; a release is optimised by wasm-opt and joined by esbuild, both from npm.
+
+use std::path::Path;
+
+use crate::setup::{Toolbox, npm, say};
+use crate::{Result, page, repo, run};
+
+/// The modules that a page or a worker loads by name; in a release each holds all that it imports.
+const ENTRIES: [&str; 3] = ["page", "renorm-figure", "worker"];
+
+/// What wasm-opt may use: what rustc's wasm32 target uses, with SIMD. Node 20 refuses a file that
+/// declares more.
+const FEATURES: [&str; 7] = [
+    "--enable-simd",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--enable-reference-types",
+];
+
+/// Where www/'s modules lie together with wasm-bindgen's glue, to be joined from.
+pub const MODULES: &str = "target/modules";
+
+/// Builds dist/site and returns the tools it needed.
+pub fn site(release: bool) -> Result<Toolbox> {
+    let toolbox = Toolbox::ready()?;
+    page::write()?;
+    say("Building the page into dist/site");
+    let mut trunk = run::command("trunk", &["build"]);
+    if release {
+        trunk.arg("--release");
+    }
+    run::run(toolbox.equip(&mut trunk))?;
+    if release {
+        shrink(&repo::path("dist/site"))?;
+    }
+    Ok(toolbox)
+}
+
+/// Optimises and joins a built site. Without npm it stays as it is: larger, and as good.
+fn shrink(site: &Path) -> Result {
+    if let Err(error) = npm::ready() {
+        say(&format!("Leaving the release as large as it is. {error}"));
+        return Ok(());
+    }
+    say("Optimising WebAssembly (wasm-opt) and joining modules (esbuild)");
+    optimise(&site.join("renorm_bg.wasm"))?;
+    for file in repo::files_below(site) {
+        let name = file.file_name().unwrap_or_default();
+        match file.extension().and_then(|extension| extension.to_str()) {
+            Some("js") => {
+                repo::copy(&file, &repo::path(MODULES).join(name))?;
+                if name != "renorm.js" {
+                    std::fs::remove_file(&file)?;
+                }
+            }
+            Some("css") => minify(&file)?,
+            _ => {}
+        }
+    }
+    join(&ENTRIES.map(|name| (name, name)), site)
+}
+
+/// Joins modules, named without `.js`, each with all it imports, into a folder under another name.
+pub fn join(modules: &[(&str, &str)], into: &Path) -> Result {
+    let mut esbuild = run::command(npm::in_modules("esbuild/bin/esbuild"), &JOIN);
+    esbuild.arg(format!("--outdir={}", into.display()));
+    for (from, to) in modules {
+        let from = repo::path(MODULES).join(from).with_extension("js");
+        esbuild.arg(format!("{to}={}", from.display()));
+    }
+    run::run(&mut esbuild)
+}
+
+const JOIN: [&str; 7] = [
+    "--bundle",
+    "--minify",
+    "--format=esm",
+    "--target=es2022",
+    "--external:node:*",
+    "--legal-comments=none",
+    "--log-level=warning",
+];
+
+/// Minifies a stylesheet in place; the files it names stay where they are.
+fn minify(stylesheet: &Path) -> Result {
+    let mut esbuild = run::command(npm::in_modules("esbuild/bin/esbuild"), &[]);
+    esbuild
+        .args(["--minify", "--allow-overwrite", "--log-level=warning"])
+        .arg(format!("--outfile={}", stylesheet.display()))
+        .arg(stylesheet);
+    run::run(&mut esbuild)
+}
+
+/// Lets wasm-opt shrink the module in place, and Node read what came out.
+fn optimise(wasm: &Path) -> Result {
+    let smaller = wasm.with_extension("smaller");
+    let mut wasm_opt = run::command(npm::in_modules(".bin/wasm-opt"), &FEATURES);
+    wasm_opt.args(["-O3", "--converge"]).arg(wasm).arg("-o").arg(&smaller);
+    run::run(&mut wasm_opt)?;
+    let compile = "WebAssembly.compile(require('fs').readFileSync(process.argv[1]))";
+    run::run(run::command("node", &["-e", compile]).arg(&smaller)).map_err(|error| {
+        format!("{error}\nNode cannot read what wasm-opt wrote: see FEATURES in xtask/src/build.rs")
+    })?;
+    std::fs::rename(&smaller, wasm)?;
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! `cargo xtask package`: what is published. dist/site, the hosted page, and dist/npm, the ES module `renorm`.
+
+use serde_json::json;
+
+use crate::setup::{npm, say};
+use crate::{Result, build, repo, run};
+
+/// Writes both.
+///
+/// # Errors
+/// If a build fails, or Node cannot import and use what was written.
+pub fn everything() -> Result {
+    npm::ready()?;
+    build::site(true)?;
+    say("Writing the module into dist/npm");
+    let npm = repo::path("dist/npm");
+    if npm.exists() {
+        std::fs::remove_dir_all(&npm)?;
+    }
+    build::join(&[("renorm-api", "index"), ("worker", "worker")], &npm)?;
+    repo::copy(&repo::path("dist/site/renorm_bg.wasm"), &npm.join("renorm_bg.wasm"))?;
+    types()?;
+    repo::write(&npm.join("package.json"), description()?)?;
+    repo::write(&npm.join("README.md"), README)?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        repo::copy(&repo::path(licence), &npm.join(licence))?;
+    }
+    import()
+}
+
+/// The module's types, from its JSDoc comments.
+fn types() -> Result {
+    let types = repo::path("dist/npm/types");
+    let mut tsc = npm::script("typescript/bin/tsc", &["--project", "tsconfig.json", "--noEmit", "false"]);
+    tsc.args(["--declaration", "--emitDeclarationOnly", "--outDir"]).arg(repo::path("target/types"));
+    run::run(&mut tsc)?;
+    for file in TYPES {
+        repo::copy(&repo::path("target/types").join(file), &types.join(file))?;
+    }
+    repo::write(&repo::path("dist/npm/index.d.ts"), "export * from \"./types/renorm-api.js\";\n")
+}
+
+/// The public module's own declarations and those they name.
+const TYPES: [&str; 4] = ["renorm-api.d.ts", "simulate.d.ts", "types.d.ts", "pool.d.ts"];
+
+/// The published package.json.
+fn description() -> Result<String> {
+    let package = json!({
+        "name": "renorm",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "Theory and simulation of high-dimensional ridge regression",
+        "license": "MIT OR Apache-2.0",
+        "type": "module",
+        "exports": { ".": { "types": "./index.d.ts", "default": "./index.js" } },
+        "files": ["*.js", "*.wasm", "index.d.ts", "types", "LICENSE-*"],
+        "engines": { "node": ">=20" },
+        "sideEffects": false
+    });
+    Ok(serde_json::to_string_pretty(&package)? + "\n")
+}
+
+const README: &str = "\
+# renorm
+
+Theory of high-dimensional ridge regression, and simulations to hold it against, in WebAssembly: the same numbers, bit for
+bit, in a browser page, in a module worker and in Node 20 or newer.
+
+```js
+import { ready, solve, simulate } from \"renorm\";
+await ready;
+const spec = {
+  model: \"ridge\", ridge: 1e-3, noise: 0.5, samples: 100,
+  spectrum: { kind: \"isotropic\", dimension: 250 }, teacher: { kind: \"uniform\" },
+};
+console.log(solve(spec).generalization);
+console.log(await simulate(spec, { trials: 200, seed: 7 }));
+```
+
+`renorm_bg.wasm` and `worker.js` are looked for beside `index.js`; a strict content security policy needs
+`script-src 'self' 'wasm-unsafe-eval'`. Licence: MIT OR Apache-2.0.
+";
+
+/// Lets Node import the package by its name, as a dependent would, and solve the README's example.
+fn import() -> Result {
+    let dependent = repo::path("target/dependent");
+    let installed = dependent.join("node_modules/renorm");
+    if installed.exists() {
+        std::fs::remove_dir_all(&installed)?;
+    }
+    let published = repo::path("dist/npm");
+    for file in repo::files_below(&published) {
+        repo::copy(&file, &installed.join(file.strip_prefix(&published)?))?;
+    }
+    let example = README.split("```js\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap_or_default();
+    let script = dependent.join("example.mjs");
+    repo::write(&script, example)?;
+    say("Trying the module's example in Node");
+    run::run(run::command("node", &[]).arg(script))
+}

@@ -1,0 +1,62 @@
+//! What of www/ goes into the site, told to Trunk in the page's head.
+
+use std::fmt::Write;
+
+use std::path::{Path, PathBuf};
+
+use crate::{Result, repo};
+
+/// The files of www/ that the site holds, relative to it: all but the template, the chapters and type declarations.
+fn sources() -> Vec<PathBuf> {
+    let folder = repo::path("www");
+    repo::files_below(&folder)
+        .iter()
+        .filter_map(|path| path.strip_prefix(&folder).ok())
+        .filter(|path| is_asset(path))
+        .map(Path::to_owned)
+        .collect()
+}
+
+fn is_asset(path: &Path) -> bool {
+    let name = path.to_string_lossy();
+    let made_or_kept_back =
+        path.starts_with("chapters") || name == "index.html" || name.ends_with(".d.ts") || name.ends_with(".md");
+    // The build puts wasm-bindgen's glue there.
+    !made_or_kept_back && name != "renorm.js"
+}
+
+/// Adds Trunk's instructions at the end of the head: the library to compile, the files to copy.
+pub fn declare(html: &str) -> Result<String> {
+    let (head, body) = html.split_once("</head>").ok_or("www/index.html: there is no </head>")?;
+    let mut page = head.to_owned();
+    page += "<link data-trunk rel=\"rust\" href=\"../../Cargo.toml\" data-type=\"main\" data-integrity=\"none\">\n";
+    for source in sources() {
+        let target = source.parent().map_or(String::new(), |folder| folder.to_string_lossy().into_owned());
+        let _ = writeln!(
+            page,
+            "<link data-trunk rel=\"copy-file\" href=\"../../www/{}\" data-target-path=\"{target}\">",
+            source.display(),
+        );
+    }
+    Ok(page + "</head>" + body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_asset;
+
+    #[test]
+    fn the_site_holds_what_a_browser_asks_for() {
+        for (path, kept) in [
+            ("page.js", true),
+            ("fonts/math.woff2", true),
+            ("fonts/LICENSE.txt", true),
+            ("index.html", false),
+            ("renorm.d.ts", false),
+            ("renorm.js", false),
+            ("chapters/ridge.md", false),
+        ] {
+            assert_eq!(is_asset(path.as_ref()), kept, "{path}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! JavaScript packages, exactly as package-lock.json pins them.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::{say, version};
+use crate::{Result, repo, run};
+
+/// The oldest Node that the project's tests and its published module run in.
+const NODE: [u32; 3] = [20, 0, 0];
+
+/// Installs the packages of package-lock.json unless node_modules/ already has these.
+///
+/// # Errors
+/// A sentence that says what to install or run by hand.
+pub fn ready() -> Result {
+    let node = run::probe("node", &["--version"]).and_then(|line| version::of_line(&line));
+    if node.is_none_or(|found| found < NODE) || run::find(&["npm", "npm.cmd"]).is_none() {
+        return Err(
+            "Node.js 20 or newer with npm is needed: install it (nodejs.org, or `apt-get install nodejs npm`).".into(),
+        );
+    }
+    let wanted = repo::read(&repo::path("package-lock.json"))?;
+    let stamp = repo::path("node_modules/.installed-from");
+    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    say("Installing JavaScript packages into node_modules/ (npm ci, a few seconds)");
+    // Browsers come from the system: the download of Playwright's own is never wanted.
+    let mut npm = run::command("npm", &["ci", "--no-audit", "--no-fund"]);
+    run::run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+        .map_err(|error| format!("{error}\nRun `npm ci` by hand to see why."))?;
+    repo::write(&stamp, wanted)
+}
+
+/// A script of a package, to be run by Node.
+pub fn script(path: &str, arguments: &[&str]) -> Command {
+    let mut command = run::command("node", &[]);
+    command.arg(in_modules(path)).args(arguments);
+    command
+}
+
+/// A path below node_modules/.
+pub fn in_modules(path: &str) -> PathBuf {
+    repo::path("node_modules").join(path)
+}

@@ -1,0 +1,130 @@
+//! What `cargo xtask test` runs, in order: the quick and the basic first, the whole page last.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::licences;
+use crate::serve::Server;
+use crate::setup::{Toolbox, browsers, npm};
+use crate::{Result, package, repo, run};
+
+/// A step's name and what it does.
+pub type Step = (&'static str, fn(&Workshop) -> Result);
+
+/// All steps in order.
+pub const ALL: &[Step] = &[
+    ("formatting (cargo fmt)", formatting),
+    ("lints (clippy)", lints),
+    ("lints for wasm32 (clippy)", lints_for_wasm),
+    ("documentation (cargo doc)", documentation),
+    ("Rust tests (cargo test)", rust_tests),
+    ("licences of all dependencies", licences_of_all),
+    ("types of the JavaScript (tsc)", javascript_types),
+    ("page and module (package)", packages),
+    ("WebAssembly in Chromium (wasm-bindgen-test)", wasm_tests),
+    ("module in Node (node --test)", node_tests),
+    ("page in Chromium (Playwright)", page_tests),
+];
+
+/// What the steps work with. What could not be had is an error only in the steps that need it.
+pub struct Workshop {
+    toolbox: Result<Toolbox>,
+    npm: Result,
+    browser: Result<browsers::Browser>,
+}
+
+impl Workshop {
+    /// Sets everything up.
+    pub fn ready() -> Workshop {
+        Workshop { toolbox: Toolbox::ready(), npm: npm::ready(), browser: browsers::ready() }
+    }
+}
+
+/// What was set up, or the sentence that says why it wasn't.
+fn had<T>(part: &Result<T>) -> Result<&T> {
+    part.as_ref().map_err(|error| error.to_string().into())
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    run::command("cargo", arguments)
+}
+
+fn formatting(_: &Workshop) -> Result {
+    run::run(&mut cargo(&["fmt", "--all", "--check"]))
+}
+
+fn lints(_: &Workshop) -> Result {
+    run::run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+fn lints_for_wasm(workshop: &Workshop) -> Result {
+    let mut clippy =
+        cargo(&["clippy", "--lib", "--tests", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]);
+    run::run(had(&workshop.toolbox)?.equip(&mut clippy))
+}
+
+fn documentation(_: &Workshop) -> Result {
+    let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    run::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn rust_tests(_: &Workshop) -> Result {
+    run::run(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))
+}
+
+fn licences_of_all(_: &Workshop) -> Result {
+    let metadata = run::output(&mut cargo(&["metadata", "--format-version", "1", "--locked"]))?;
+    let lock = repo::read(&repo::path("package-lock.json"))?;
+    let checked = licences::check(&metadata, &lock)?;
+    println!("{checked} packages, all under licences that allow publishing");
+    Ok(())
+}
+
+fn javascript_types(workshop: &Workshop) -> Result {
+    had(&workshop.npm)?;
+    run::run(&mut npm::script("typescript/bin/tsc", &["--project", "tsconfig.json"]))
+}
+
+fn packages(workshop: &Workshop) -> Result {
+    had(&workshop.toolbox)?;
+    had(&workshop.npm)?;
+    package::everything()
+}
+
+/// `wasm-bindgen-test-runner` takes the browser's options from webdriver.json in the folder it starts in.
+fn wasm_tests(workshop: &Workshop) -> Result {
+    let browser = had(&workshop.browser)?;
+    let mut tests = cargo(&["test", "--package", "renorm", "--target", "wasm32-unknown-unknown", "--tests"]);
+    tests
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        .env("CHROMEDRIVER", &browser.driver);
+    run::run(had(&workshop.toolbox)?.equip(&mut tests))
+}
+
+fn node_tests(workshop: &Workshop) -> Result {
+    had(&workshop.npm)?;
+    let tests: Vec<PathBuf> = repo::files_below(&repo::path("tests/node"))
+        .into_iter()
+        .filter(|path| path.to_string_lossy().contains(".test."))
+        .collect();
+    if tests.is_empty() {
+        return Err("there is no tests/node/*.test.js".into());
+    }
+    let server = Server::on_any_port(repo::path("dist"))?;
+    let mut node = run::command("node", &["--test"]);
+    run::run(in_browser(node.args(tests), workshop, &server)?)
+}
+
+fn page_tests(workshop: &Workshop) -> Result {
+    had(&workshop.npm)?;
+    let server = Server::on_any_port(repo::path("dist/site"))?;
+    let mut playwright = npm::script("@playwright/test/cli.js", &["test"]);
+    run::run(in_browser(&mut playwright, workshop, &server)?)
+}
+
+/// Tells a test where the page and the browser are.
+fn in_browser<'a>(test: &'a mut Command, workshop: &Workshop, server: &Server) -> Result<&'a mut Command> {
+    let chromium = &had(&workshop.browser)?.chromium;
+    Ok(test.env("RENORM_URL", &server.address).env("CHROMIUM", chromium))
+}
