@@ -32,6 +32,3 @@ pub mod simulate;
 pub mod spec;
 pub mod spectrum;
 pub mod theory;
-
-#[cfg(target_arch = "wasm32")]
-mod web;

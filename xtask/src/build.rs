@@ -35,11 +35,19 @@ pub fn site(release: bool) -> Result<Toolbox> {
     if release {
         trunk.arg("--release");
     }
-    run::run(toolbox.equip(&mut trunk))?;
+    run::run(toolbox.equip(trunk.env("RUST_BACKTRACE", "0")))?;
+    tidy(&repo::path("dist/site/index.html"))?;
     if release {
         shrink(&repo::path("dist/site"))?;
     }
     Ok(toolbox)
+}
+
+/// Takes Trunk's instructions out of the page: it leaves one there when it is to inject no script.
+fn tidy(page: &Path) -> Result {
+    let html = repo::read(page)?;
+    let lines: Vec<&str> = html.lines().filter(|line| !line.contains("<link data-trunk ")).collect();
+    repo::write(page, lines.join("\n") + "\n")
 }
 
 /// Optimises and joins a built site. Without npm it stays as it is: larger, and as good.

@@ -8,12 +8,12 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::value::{Thrown, parse, text, thrown};
-use crate::figure::{Clamped, Control, FIGURES, Figure, Parameter, Preset, Series, Simulation, Values, find};
-use crate::json::{Value, object};
-use crate::markup;
-use crate::plot::{self, At, Pen, Reading, UNIT, View};
-use crate::simulate::Point;
+use crate::value::{Thrown, parse, text, thrown};
+use renorm::figure::{Clamped, Control, FIGURES, Figure, Parameter, Preset, Series, Simulation, Values, find};
+use renorm::json::{Value, object};
+use renorm::markup;
+use renorm::plot::{self, At, Pen, Reading, UNIT, View};
+use renorm::simulate::Point;
 
 /// The registry of figures, as JSON.
 #[wasm_bindgen]

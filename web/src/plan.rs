@@ -2,10 +2,10 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::value::{Thrown, parse, text, thrown, whole};
-use crate::json::{Value, object};
-use crate::simulate::{self, Estimate, Merger, OBSERVABLES, Point};
-use crate::spec::{Spec, SpecError};
+use crate::value::{Thrown, parse, text, thrown, whole};
+use renorm::json::{Value, object};
+use renorm::simulate::{self, Estimate, Merger, OBSERVABLES, Point};
+use renorm::spec::{Spec, SpecError};
 
 /// Names of a trial's numbers, in order: a JSON array.
 #[wasm_bindgen]

@@ -3,8 +3,8 @@
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::json::Value;
-use crate::spec::{Spec, SpecError};
+use renorm::json::Value;
+use renorm::spec::{Spec, SpecError};
 
 pub type Thrown<T> = Result<T, JsValue>;
 

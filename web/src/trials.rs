@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::value::{Thrown, read_spec, thrown, whole};
-use crate::simulate;
-use crate::spec::Spec;
+use crate::value::{Thrown, read_spec, thrown, whole};
+use renorm::simulate;
+use renorm::spec::Spec;
 
 /// Rows of the trials `first..end`.
 #[wasm_bindgen(js_name = runTrials)]

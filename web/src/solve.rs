@@ -3,9 +3,9 @@
 use js_sys::{Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::value::{Thrown, read_spec, text, thrown};
-use crate::json::{Value, object};
-use crate::theory;
+use crate::value::{Thrown, read_spec, text, thrown};
+use renorm::json::{Value, object};
+use renorm::theory;
 
 /// Theory of one spec: a JSON object of outputs.
 #[wasm_bindgen]
