@@ -21,7 +21,7 @@ pub fn ridge(spectrum: &Spectrum, point: FixedPoint, ridge: f64, samples: f64, n
     let var_x = spectrum.error_in_spec_units(ratio(bias * gamma, rest));
     let var_x_eps = ratio(noise2 * gamma, rest);
     let generalization = spectrum.error_in_spec_units(ratio(bias, rest)) + var_x_eps;
-    let gap = b * b; // E_out = E_tr/gap
+    let gcv = generalization + noise2;
     Theory {
         kappa: kappa * spectrum.unit(),
         gamma,
@@ -34,8 +34,8 @@ pub fn ridge(spectrum: &Spectrum, point: FixedPoint, ridge: f64, samples: f64, n
         var_x_eps,
         var_xf_eps: 0.0,
         generalization,
-        training: if gap == 0.0 { 0.0 } else { (generalization + noise2) * gap },
-        gcv: generalization + noise2,
+        training: if b == 0.0 { 0.0 } else { gcv * b * b },
+        gcv,
     }
 }
 

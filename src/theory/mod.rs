@@ -139,3 +139,46 @@ fn at(spec: &Spec, spectrum: &Spectrum) -> Theory {
     }
     on(spectrum)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Theory, solve};
+    use crate::spec::{Model, Spec, SpectrumSpec, TeacherSpec};
+
+    fn theory(spectrum: SpectrumSpec, noise: f64, ridge: f64, samples: f64) -> Theory {
+        let teacher = TeacherSpec::Uniform;
+        solve(&Spec { model: Model::Ridge, spectrum, teacher, noise, ridge, samples }).unwrap()
+    }
+
+    #[test]
+    fn without_any_signal_only_noise_is_left() {
+        for ridge in [0.0, 0.3] {
+            let theory = theory(SpectrumSpec::Explicit { eigenvalues: vec![0.0; 3] }, 0.5, ridge, 2.0);
+            let got = [theory.kappa, theory.gamma, theory.df1, theory.generalization, theory.training, theory.gcv];
+            assert_eq!(got, [ridge, 0.0, 0.0, 0.0, 0.25, 0.25]);
+        }
+    }
+
+    #[test]
+    fn the_limit_without_ridge_is_approached() {
+        // Below, at and above the interpolation threshold of 8 nonzero modes among 10.
+        for samples in [3.0, 7.5, 8.0, 9.0, 20.0] {
+            let spectrum = || SpectrumSpec::Levels { levels: vec![(1.0, 2), (0.0, 2), (0.01, 6)] };
+            let (limit, near) = (theory(spectrum(), 0.0, 0.0, samples), theory(spectrum(), 0.0, 1e-40, samples));
+            for ((name, limit), (_, near)) in limit.outputs().into_iter().zip(near.outputs()) {
+                assert!((limit - near).abs() < 1e-18 + 1e-13 * limit, "{name} at {samples}: {limit:e} {near:e}");
+            }
+        }
+        let peak = theory(SpectrumSpec::Isotropic { dimension: 8 }, 0.1, 0.0, 8.0);
+        assert_eq!((peak.gamma, peak.bias2, peak.training, peak.generalization), (1.0, 0.0, 0.0, f64::INFINITY));
+    }
+
+    #[test]
+    fn a_law_whose_eigenvalues_underflow_keeps_its_variance() {
+        // α = 1000, P = 50: κ = √(η_50 η_51) is below 10⁻¹⁶⁹⁹, and d = 2 (50/51)^500 up to its square.
+        let steep = theory(SpectrumSpec::PowerLaw { dimension: 1000, alpha: 1000.0 }, 1.0, 0.0, 50.0);
+        let d = 2.0 * libm::pow(50.0 / 51.0, 500.0);
+        assert!((steep.var_x_eps * d / 50.0 - 1.0).abs() < 1e-4, "{steep:?}");
+        assert_eq!((steep.kappa, steep.bias2, steep.training), (0.0, 0.0, 0.0));
+    }
+}
