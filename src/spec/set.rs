@@ -55,3 +55,44 @@ fn split(field: &str) -> Option<(&str, [Option<usize>; 2])> {
     }
     rest.is_empty().then_some((name, index))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::spec::Spec;
+
+    fn spec() -> Spec {
+        let text = r#"{"model": "ridge", "spectrum": {"kind": "levels", "levels": [[1, 2], [0.5, 1]]},
+            "teacher": {"kind": "explicit", "weights": [1, 2, 3]}, "ridge": 1, "samples": 2}"#;
+        Spec::from_json(text).unwrap()
+    }
+
+    #[test]
+    fn any_number_is_set_by_its_path() {
+        let mut changed = spec();
+        changed.set("samples", 7.5).unwrap();
+        changed.set("spectrum.levels[1][0]", 0.25).unwrap();
+        changed.set("teacher.weights[2]", -4.0).unwrap();
+        let text = changed.to_value().to_string();
+        assert!(text.contains("[0.25,1]") && text.contains("[1,2,-4]") && changed.samples == 7.5, "{text}");
+    }
+
+    #[test]
+    fn a_refusal_leaves_the_spec_as_it_was() {
+        for (field, value, refused) in [
+            ("noise", f64::NAN, "spec.noise: must be a number >= 0, got NaN"),
+            ("spectrum.levels[0][0]", -1.0, "spec.spectrum.levels[0][0]: must be a number >= 0, got -1"),
+            (
+                "spectrum.levels[0][1]",
+                5.0,
+                "spec.teacher.weights: must be a list of 6 weights, one for each eigenvalue, got a list of 3 entries",
+            ),
+            ("spectrum.levels[2][0]", 1.0, "over: must be a numeric field of the spec, got \"spectrum.levels[2][0]\""),
+            ("spectrum.alpha", 1.0, "over: must be a numeric field of the spec, got \"spectrum.alpha\""),
+            ("samples[", 1.0, "over: must be a numeric field of the spec, got \"samples[\""),
+        ] {
+            let mut unchanged = spec();
+            assert_eq!(unchanged.set(field, value).unwrap_err().to_string(), refused);
+            assert_eq!(unchanged, spec());
+        }
+    }
+}
