@@ -36,11 +36,38 @@ pub fn site(release: bool) -> Result<Toolbox> {
         trunk.arg("--release");
     }
     run::run(toolbox.equip(trunk.env("RUST_BACKTRACE", "0")))?;
-    tidy(&repo::path("dist/site/index.html"))?;
+    let site = repo::path("dist/site");
+    tidy(&site.join("index.html"))?;
+    rename(&site)?;
+    trials(&toolbox, release, &site)?;
     if release {
-        shrink(&repo::path("dist/site"))?;
+        shrink(&site)?;
     }
     Ok(toolbox)
+}
+
+/// Calls the page's half of the module by the library's name; Trunk calls it by its crate's.
+fn rename(site: &Path) -> Result {
+    let glue = repo::read(&site.join("renorm-web.js"))?.replace("renorm-web_bg", "renorm_bg");
+    repo::write(&site.join("renorm.js"), glue)?;
+    std::fs::remove_file(site.join("renorm-web.js"))?;
+    std::fs::rename(site.join("renorm-web_bg.wasm"), site.join("renorm_bg.wasm"))?;
+    Ok(())
+}
+
+/// Builds the workers' half of the module into the site, as trials.js and trials_bg.wasm.
+fn trials(toolbox: &Toolbox, release: bool, site: &Path) -> Result {
+    let mut cargo = run::command("cargo", &["build", "--package", "renorm-web", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--no-default-features", "--features", "trials"]);
+    if release {
+        cargo.arg("--release");
+    }
+    run::run(toolbox.equip(&mut cargo))?;
+    let profile = if release { "release" } else { "debug" };
+    let wasm = repo::wasm_target().join("wasm32-unknown-unknown").join(profile).join("renorm.wasm");
+    let mut bindgen = run::command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", "trials"]);
+    bindgen.arg("--out-dir").arg(site).arg(wasm);
+    run::run(toolbox.equip(&mut bindgen))
 }
 
 /// Takes Trunk's instructions out of the page: it leaves one there when it is to inject no script.
@@ -58,12 +85,13 @@ fn shrink(site: &Path) -> Result {
     }
     say("Optimising WebAssembly (wasm-opt) and joining modules (esbuild)");
     optimise(&site.join("renorm_bg.wasm"))?;
+    optimise(&site.join("trials_bg.wasm"))?;
     for file in repo::files_below(site) {
         let name = file.file_name().unwrap_or_default();
         match file.extension().and_then(|extension| extension.to_str()) {
             Some("js") => {
                 repo::copy(&file, &repo::path(MODULES).join(name))?;
-                if name != "renorm.js" {
+                if name != "renorm.js" && name != "trials.js" {
                     std::fs::remove_file(&file)?;
                 }
             }

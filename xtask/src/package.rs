@@ -18,7 +18,9 @@ pub fn everything() -> Result {
         std::fs::remove_dir_all(&npm)?;
     }
     build::join(&[("renorm-api", "index"), ("worker", "worker")], &npm)?;
-    repo::copy(&repo::path("dist/site/renorm_bg.wasm"), &npm.join("renorm_bg.wasm"))?;
+    for half in ["renorm_bg.wasm", "trials_bg.wasm"] {
+        repo::copy(&repo::path("dist/site").join(half), &npm.join(half))?;
+    }
     types()?;
     repo::write(&npm.join("package.json"), description()?)?;
     repo::write(&npm.join("README.md"), README)?;
@@ -76,7 +78,7 @@ console.log(solve(spec).generalization);
 console.log(await simulate(spec, { trials: 200, seed: 7 }));
 ```
 
-`renorm_bg.wasm` and `worker.js` are looked for beside `index.js`; a strict content security policy needs
+`renorm_bg.wasm`, `trials_bg.wasm` and `worker.js` are looked for beside `index.js`; a strict content security policy needs
 `script-src 'self' 'wasm-unsafe-eval'`. Licence: MIT OR Apache-2.0.
 ";
 
