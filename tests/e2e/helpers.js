@@ -1,0 +1,69 @@
+// What every test of the page needs: the figure, and a page that may neither complain nor call elsewhere.
+
+import { expect, test as base } from "@playwright/test";
+
+export { expect };
+
+/** The figure under test. */
+export const ID = "ridge-double-descent";
+
+/** @typedef {import("@playwright/test").Page} Page */
+/** @typedef {{ page: Page, complaints: string[] }} Fixtures */
+
+/**
+ * A test whose page is watched: at its end `complaints` (console errors, uncaught errors, requests to other
+ * origins) must be empty. A test that provokes one takes it out.
+ * @type {import("@playwright/test").TestType<import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions & Fixtures, any>}
+ */
+export const test = base.extend({
+  complaints: async ({ page, baseURL }, use) => {
+    /** @type {string[]} */
+    const complaints = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("request", (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol !== "blob:" && origin !== new URL(baseURL ?? "").origin) complaints.push(`request to ${request.url()}`);
+    });
+    await use(complaints);
+    expect(complaints).toEqual([]);
+  },
+  figure: async ({ page, complaints }, use) => {
+    void complaints; // watched from the start
+    await use(page.locator(`renorm-figure[figure=${ID}]`));
+  },
+});
+
+/**
+ * Opens the page, or a link to it, and waits for the live figure.
+ * @param {Page} page
+ * @param {string} [fragment]
+ */
+export async function open(page, fragment = "") {
+  await page.goto(`/${fragment}`);
+  await expect(page.locator("renorm-figure")).toHaveAttribute("state", "ready");
+}
+
+/**
+ * The canvas as it is after the next frame.
+ * @param {import("@playwright/test").Locator} figure
+ * @returns {Promise<string>}
+ */
+export async function pixels(figure) {
+  return figure.locator("canvas").evaluate(
+    (canvas) =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(/** @type {HTMLCanvasElement} */ (canvas).toDataURL())));
+      }),
+  );
+}
+
+/**
+ * The parameters that the element holds.
+ * @param {import("@playwright/test").Locator} figure
+ */
+export async function parameters(figure) {
+  return figure.evaluate((element) => /** @type {any} */ (element).parameters);
+}

@@ -1,0 +1,79 @@
+// The page comes alive: at once, in place, alone, and without a jump.
+
+import { expect, open, test } from "./helpers.js";
+
+test("the canvas takes the still picture's place without a jump", async ({ page, figure }) => {
+  await page.addInitScript(() => {
+    /** @type {any} */ (window).shift = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) /** @type {any} */ (window).shift += /** @type {any} */ (entry).value;
+    });
+    observer.observe({ type: "layout-shift", buffered: true });
+  });
+  await open(page);
+  await page.evaluate(() => document.fonts.ready);
+  await expect(figure.locator("canvas")).toBeVisible();
+  for (const still of await figure.locator("svg.still").all()) await expect(still).toBeHidden();
+  const still = await figure.locator(".plot").boundingBox();
+  expect(await figure.locator("canvas").boundingBox()).toEqual(still);
+  expect(await page.evaluate(() => /** @type {any} */ (window).shift)).toBeLessThan(0.01);
+});
+
+test("loads little", async ({ page, figure }) => {
+  /** @type {string[]} */
+  const requests = [];
+  page.on("request", (request) => requests.push(request.url()));
+  await open(page);
+  await page.waitForLoadState("networkidle");
+  expect(requests.length, requests.join("\n")).toBeLessThanOrEqual(8);
+  await expect(figure).toHaveAttribute("state", "ready");
+});
+
+test("the text shows the figure's current numbers", async ({ page, figure }) => {
+  await open(page);
+  const kappa = page.locator("[data-value=kappa]").first();
+  const first = await kappa.textContent();
+  expect(first).toMatch(/^0\.00\d+$/);
+  await figure.evaluate((element) => /** @type {any} */ (element).set({ ridge: 1 }));
+  await expect(kappa).not.toHaveText(first ?? "");
+  // λ = κ · (λ/κ), in the numbers that the reader sees
+  const [ridge, shown, shrink] = await Promise.all(
+    ["ridge", "kappa", "shrink"].map(async (name) => Number(await page.locator(`math [data-value=${name}]`).first().textContent())),
+  );
+  expect(Math.abs((shown * shrink) / ridge - 1)).toBeLessThan(0.01);
+});
+
+test("a figure taken out and put back lives on", async ({ page, figure }) => {
+  await open(page);
+  await figure.evaluate((element) => {
+    /** @type {any} */ (element).set({ ridge: 0.1 });
+    const { parentNode, nextSibling } = element;
+    element.remove();
+    parentNode?.insertBefore(element, nextSibling);
+  });
+  await expect(figure).toHaveAttribute("state", "ready");
+  expect(await figure.evaluate((element) => /** @type {any} */ (element).parameters.ridge)).toBe(0.1);
+  await figure.locator("[data-action=simulate]").click();
+  await expect(figure).toHaveAttribute("state", "done");
+});
+
+test("a figure made by script fills itself in and takes attributes", async ({ page, figure }) => {
+  await open(page);
+  await page.evaluate(() => {
+    const made = document.createElement("renorm-figure");
+    made.id = "made";
+    made.setAttribute("figure", "ridge-double-descent");
+    made.setAttribute("noise", "1.5");
+    document.querySelector("main")?.append(made);
+  });
+  const made = page.locator("#made");
+  await expect(made).toHaveAttribute("state", "ready");
+  await expect(made.locator("canvas")).toBeVisible();
+  await expect(made.locator("[name=noise]")).toHaveValue("1.5");
+  await made.evaluate((element) => element.setAttribute("noise", "0.25"));
+  await expect(made.locator("[name=noise]")).toHaveValue("0.25");
+  await made.evaluate((element) => element.setAttribute("noise", "-3"));
+  await expect(made.locator(".status")).toContainText("noise");
+  await expect(page.locator("[role=status]")).toHaveCount(1);
+  await expect(figure).toHaveAttribute("state", "ready");
+});
