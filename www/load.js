@@ -1,4 +1,4 @@
-// Brings the wasm module in: by fetch in a page or worker, from the file beside in Node.
+// Brings the two halves of the wasm module in: by fetch in a page or worker, from the files beside in Node.
 
 import init from "./renorm.js";
 
@@ -8,22 +8,44 @@ const SIMD_PROBE = new Uint8Array([
   253, 98, 11,
 ]);
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
+/** @type {Promise<void> | undefined} */
 let loading;
 
-/** @type {WebAssembly.Module | undefined} */
-let loaded;
+let loaded = false;
 
-/** Loads once; later calls get the same promise. Rejects with an Error whose message is for readers. */
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let trials;
+
+/** @type {Promise<typeof import("./trials.js")> | undefined} */
+let here;
+
+/** Loads the page's half once; later calls get the same promise. Rejects with an Error whose message is for readers. */
 export function load() {
   loading ??= begin();
   return loading;
 }
 
-/** The compiled module, for workers; throws before `load()` has resolved. */
-export function compiled() {
-  if (!loaded) throw new Error("renorm is not loaded yet: await ready first");
+export function isLoaded() {
   return loaded;
+}
+
+/** The workers' half of the module, which runs trials: loaded when somebody simulates. */
+export function trialsModule() {
+  trials ??= fetchModule("./trials_bg.wasm");
+  // A failure is not kept: the network may be back the next time.
+  trials.catch(() => (trials = undefined));
+  return trials;
+}
+
+/** The same half, ready to run in this thread. */
+export function trialsHere() {
+  here ??= (async () => {
+    const [glue, module] = await Promise.all([import("./trials.js"), trialsModule()]);
+    glue.initSync({ module });
+    return glue;
+  })();
+  here.catch(() => (here = undefined));
+  return here;
 }
 
 /** What keeps the figures still, in a sentence; undefined if nothing does. */
@@ -40,16 +62,22 @@ export function missing() {
 async function begin() {
   const obstacle = missing();
   if (obstacle) throw new Error(obstacle);
-  const url = new URL("./renorm_bg.wasm", import.meta.url);
-  const module = await (url.protocol === "file:" && "process" in globalThis ? fromFile(url) : fromNet(url));
-  await init({ module_or_path: module });
-  loaded = module;
-  return module;
+  await init({ module_or_path: await fetchModule("./renorm_bg.wasm") });
+  loaded = true;
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<WebAssembly.Module>}
+ */
+function fetchModule(name) {
+  const url = new URL(name, import.meta.url);
+  return url.protocol === "file:" && "process" in globalThis ? fromFile(url) : fromNet(url);
 }
 
 /** @param {URL} url */
 async function fromNet(url) {
-  const failed = "The figures' program could not be loaded, so they stand still. Reloading the page may help.";
+  const failed = "A part of the program could not be loaded. Reloading the page may help.";
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);

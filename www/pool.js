@@ -1,7 +1,7 @@
 // A pool of module workers: jobs in, rows out, in whatever order they finish.
 // A worker that dies is replaced and its job run again; to abort is to terminate.
 
-import { compiled } from "./load.js";
+import { trialsModule } from "./load.js";
 import { unreachable } from "./protocol.js";
 
 /** @typedef {{ spec: string, seed: number, first: number, end: number }} Job */
@@ -127,7 +127,10 @@ export class Pool {
     for (const kind of ["error", "messageerror"]) {
       member.worker.addEventListener(kind, (event) => (event.preventDefault(), this.#died(member)), { signal });
     }
-    post(member.worker, { kind: "init", module: compiled(), lock });
+    const init = (/** @type {WebAssembly.Module} */ module) => {
+      if (!signal.aborted) post(member.worker, { kind: "init", module, lock });
+    };
+    trialsModule().then(init, (error) => this.#fail(error));
   }
 
   /**
@@ -186,6 +189,16 @@ export class Pool {
       const runs = new Set(this.#queue.map((task) => task.run));
       for (const run of runs) this.#drop(run, new Error(NO_WORKERS));
     } else this.#dispatch();
+  }
+
+  /**
+   * Without their module no worker can run anything.
+   * @param {unknown} error
+   */
+  #fail(error) {
+    const runs = new Set(this.#queue.map((task) => task.run));
+    this.end();
+    for (const run of runs) this.#drop(run, error);
   }
 
   /**

@@ -1,7 +1,7 @@
 // The public module: theory, simulation and figures from JavaScript. Plain objects in, plain objects out.
 
 import { fromText, toText } from "./json.js";
-import { compiled, load } from "./load.js";
+import { isLoaded, load } from "./load.js";
 import * as face from "./renorm.js";
 import { runPlan } from "./simulate.js";
 
@@ -142,7 +142,7 @@ function asError(thrown) {
  * @returns {T}
  */
 function refusing(call) {
-  compiled(); // or a clear error
+  if (!isLoaded()) throw new Error("renorm is not loaded yet: await ready first");
   try {
     return call();
   } catch (thrown) {

@@ -1,10 +1,9 @@
 // The face of the wasm module as this directory uses it, so that the type checker needs no build.
-// The build puts wasm-bindgen's glue `renorm.js` in this file's place; src/web.rs is its source.
+// The build puts wasm-bindgen's glue `renorm.js` in this file's place; web/src is its source.
 
 export default function init(options?: {
   module_or_path: WebAssembly.Module | Response | Promise<Response> | URL | BufferSource;
 }): Promise<unknown>;
-export function initSync(options: { module: WebAssembly.Module | BufferSource }): unknown;
 
 /** Theory of one spec: a JSON object of outputs, an infinite one as the string "Infinity". */
 export function solve(spec: string): string;
@@ -12,9 +11,6 @@ export function solve(spec: string): string;
 export function sweep(spec: string, over: string, values: Float64Array): Record<string, Float64Array>;
 /** JSON array of names: the columns of a trial's row. */
 export function observables(): string;
-/** Rows of the trials `first` to `end − 1`, one after the other. */
-export function runTrials(spec: string, seed: number, first: number, end: number): Float64Array;
-
 /** Splits a simulation into jobs and folds their rows in trial order. */
 export class Plan {
   constructor(plan: string);

@@ -2,8 +2,9 @@
 // Rows are folded in trial order by the plan itself, so the way of running never shows in the result.
 
 import { fromText, toText } from "./json.js";
+import { trialsHere } from "./load.js";
 import { Pool } from "./pool.js";
-import { Plan, runTrials } from "./renorm.js";
+import { Plan } from "./renorm.js";
 
 /** @typedef {import("./types.js").Estimates} Estimates */
 /** @typedef {import("./types.js").PlanInput} PlanInput */
@@ -98,6 +99,7 @@ async function runInPool(workers, jobs, accept, signal) {
  * @param {AbortSignal} signal
  */
 async function runHere(jobs, accept, signal) {
+  const { runTrials } = await trialsHere();
   let pause = performance.now() + SLICE_MS;
   for (const [index, { spec, seed, first, end }] of jobs.entries()) {
     accept(index, runTrials(spec, seed, first, end));

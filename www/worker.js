@@ -1,6 +1,6 @@
 // A worker of the pool: its own instance of the wasm module, and trials by number.
 
-import { initSync, runTrials } from "./renorm.js";
+import { initSync, runTrials } from "./trials.js";
 import { unreachable } from "./protocol.js";
 
 /** @typedef {import("./protocol.js").Request} Request */

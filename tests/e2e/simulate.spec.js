@@ -97,7 +97,7 @@ test("trials have the pinned bits", async ({ page, figure }) => {
   for (const { name, spec, seed, trials, digest } of GOLDEN.cases) {
     const got = await page.evaluate(
       async ([spec, seed, trials]) => {
-        const glue = await import(`${location.origin}/renorm.js`);
+        const glue = await import(`${location.origin}/trials.js`);
         await glue.default();
         const rows = glue.runTrials(JSON.stringify(spec), seed, 0, trials);
         let hash = 0xcbf29ce484222325n; // FNV-1a

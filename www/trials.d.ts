@@ -1,0 +1,6 @@
+// The face of the module's workers' half as this directory uses it; see renorm.d.ts.
+
+export function initSync(options: { module: WebAssembly.Module | BufferSource }): unknown;
+
+/** Rows of the trials `first` to `end − 1`, one after the other. */
+export function runTrials(spec: string, seed: number, first: number, end: number): Float64Array;
