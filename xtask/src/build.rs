@@ -48,7 +48,7 @@ pub fn site(release: bool) -> Result<Toolbox> {
 
 /// Calls the page's half of the module by the library's name; Trunk calls it by its crate's.
 fn rename(site: &Path) -> Result {
-    let glue = repo::read(&site.join("renorm-web.js"))?.replace("renorm-web_bg", "renorm_bg");
+    let glue = repo::read(&site.join("renorm-web.js"))?.replace("renorm-web_bg.wasm", "renorm_bg.wasm");
     repo::write(&site.join("renorm.js"), glue)?;
     std::fs::remove_file(site.join("renorm-web.js"))?;
     std::fs::rename(site.join("renorm-web_bg.wasm"), site.join("renorm_bg.wasm"))?;
