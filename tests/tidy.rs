@@ -46,7 +46,7 @@ const KEPT_APART: &[(&str, &[&str])] = &[
     ("web_sys", &["web"]),
     ("JsValue", &["web"]),
     ("plotters", &["plot", "web"]),
-    ("serde_json", &["json"]),
+    ("serde", &["json"]),
 ];
 
 fn root() -> &'static Path {
