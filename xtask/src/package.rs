@@ -30,20 +30,32 @@ pub fn everything() -> Result {
     import()
 }
 
-/// The module's types, from its JSDoc comments.
+/// The module's types, from its JSDoc comments: the public module's own and those they name.
 fn types() -> Result {
-    let types = repo::path("dist/npm/types");
+    const PUBLIC: &str = "renorm-api.d.ts";
+    let made = repo::path("target/types");
     let mut tsc = npm::script("typescript/bin/tsc", &["--project", "tsconfig.json", "--noEmit", "false"]);
-    tsc.args(["--declaration", "--emitDeclarationOnly", "--outDir"]).arg(repo::path("target/types"));
-    run::run(&mut tsc)?;
-    for file in TYPES {
-        repo::copy(&repo::path("target/types").join(file), &types.join(file))?;
+    run::run(tsc.args(["--declaration", "--emitDeclarationOnly", "--outDir"]).arg(&made))?;
+    let mut wanted = vec![PUBLIC.to_owned()];
+    let mut at = 0;
+    while let Some(file) = wanted.get(at) {
+        let text = repo::read(&made.join(file))?;
+        repo::write(&repo::path("dist/npm/types").join(file), &text)?;
+        for named in imports(&text) {
+            if !wanted.contains(&named) {
+                wanted.push(named);
+            }
+        }
+        at += 1;
     }
     repo::write(&repo::path("dist/npm/index.d.ts"), "export * from \"./types/renorm-api.js\";\n")
 }
 
-/// The public module's own declarations and those they name.
-const TYPES: [&str; 4] = ["renorm-api.d.ts", "simulate.d.ts", "types.d.ts", "pool.d.ts"];
+/// The declaration files that one imports from: `"./types.js"` means types.d.ts.
+fn imports(declarations: &str) -> Vec<String> {
+    let named = declarations.split("\"./").skip(1);
+    named.filter_map(|rest| Some(format!("{}.d.ts", rest.split_once(".js\"")?.0))).collect()
+}
 
 /// The published package.json.
 fn description() -> Result<String> {
@@ -98,4 +110,15 @@ fn import() -> Result {
     repo::write(&script, example)?;
     say("Trying the module's example in Node");
     run::run(run::command("node", &[]).arg(script))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::imports;
+
+    #[test]
+    fn types_are_followed_to_their_files() {
+        let text = "import(\"./types.js\").Spec; export * from \"./simulate.js\"; import \"node:fs\"";
+        assert_eq!(imports(text), ["types.d.ts", "simulate.d.ts"]);
+    }
 }

@@ -9,7 +9,7 @@ mod wasm_target;
 use std::ffi::OsString;
 use std::process::Command;
 
-use crate::{Result, repo};
+use crate::{Result, repo, run};
 
 /// The programs that build the page, ready to run.
 pub struct Toolbox {
@@ -29,7 +29,11 @@ impl Toolbox {
         environment.retain(|(name, _)| *name != "PATH");
         environment.push(("PATH", std::env::join_paths(folders)?));
         environment.push(("CARGO_TARGET_DIR", repo::wasm_target().into()));
-        Ok(Toolbox { environment })
+        let toolbox = Toolbox { environment };
+        // Trunk's cargo works offline; what only the page depends on may not have been fetched before.
+        let mut fetch = run::command("cargo", &["fetch", "--quiet", "--locked", "--target", wasm_target::TARGET]);
+        run::run(toolbox.equip(&mut fetch))?;
+        Ok(toolbox)
     }
 
     /// Makes a command build for wasm32: with the compiler that can, in a target folder of its own.

@@ -12,7 +12,8 @@ use std::time::Duration;
 use super::say;
 use crate::{Result, run};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What rustc calls the page's machine.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 const BY_HAND: &str = "Rust's wasm32 standard library is missing and could not be fetched. \
     Run `rustup target add wasm32-unknown-unknown` where rustup's server can be reached, then try again.";
 

@@ -59,7 +59,8 @@ fn lints(_: &Workshop) -> Result {
 
 fn lints_for_wasm(workshop: &Workshop) -> Result {
     let mut clippy =
-        cargo(&["clippy", "--lib", "--tests", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]);
+        cargo(&["clippy", "--package", "renorm-web", "--all-targets", "--target", "wasm32-unknown-unknown"]);
+    clippy.args(["--", "-D", "warnings"]);
     run::run(had(&workshop.toolbox)?.equip(&mut clippy))
 }
 
@@ -91,13 +92,14 @@ fn packages(workshop: &Workshop) -> Result {
     package::everything()
 }
 
-/// `wasm-bindgen-test-runner` takes the browser's options from webdriver.json in the folder it starts in.
 fn wasm_tests(workshop: &Workshop) -> Result {
     let browser = had(&workshop.browser)?;
-    let mut tests = cargo(&["test", "--package", "renorm", "--target", "wasm32-unknown-unknown", "--tests"]);
+    let mut tests = cargo(&["test", "--package", "renorm-web", "--target", "wasm32-unknown-unknown"]);
     tests
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", repo::path("webdriver.json"))
         .env("CHROMEDRIVER", &browser.driver);
     run::run(had(&workshop.toolbox)?.equip(&mut tests))
 }
