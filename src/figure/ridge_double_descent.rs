@@ -68,11 +68,11 @@ pub const FIGURE: Figure = Figure {
         x_of: |spec| spec.samples / spec.spectrum.dimension() as f64,
         simulated: 14,
         series: &[
-            Series::new("generalization", "test error <i>E</i><sub>g</sub>", "E_g"),
-            Series::new("training", "training error <i>E</i><sub>tr</sub>", "E_tr"),
-            Series::new("bias2", "bias²", "Bias²"),
-            Series::new("var_x", "variance, data <i>X</i>", "Var_X"),
-            Series::new("var_x_eps", "variance, noise <i>X</i>, <i>ε</i>", "Var_Xε"),
+            Series::new("generalization", "test error <i>E</i><sub>g</sub>", "test error"),
+            Series::new("training", "training error <i>E</i><sub>tr</sub>", "training error"),
+            Series::new("bias2", "bias²", "bias²"),
+            Series::new("var_x", "variance, data <i>X</i>", "variance, data"),
+            Series::new("var_x_eps", "variance, noise <i>X</i>, <i>ε</i>", "variance, noise"),
             Series {
                 line: false,
                 offset: |spec| spec.noise * spec.noise,

@@ -84,7 +84,7 @@ impl Values {
         if let Err(refused) = (figure.check)(&values) {
             // The rule is between parameters: those it names go back to their start, where it holds.
             for (at, parameter) in figure.parameters.iter().enumerate() {
-                if refused.field == parameter.name || refused.allowed.contains(parameter.name) {
+                if refused.field == parameter.name || refused.allowed.split(' ').any(|word| word == parameter.name) {
                     values.values[at] = parameter.start;
                 }
             }

@@ -1,12 +1,12 @@
 //! Numbers as a reader wants them: 0.876, 0.0538, 2.07·10⁻⁵, and decades as 10⁻⁴.
 
-/// A number to three significant digits; very small and very large ones with a power of ten.
+/// A given number, such as a parameter: up to three significant digits; very small and very large ones with a power of
+/// ten.
 ///
 /// ```
 /// use renorm::plot::number::short;
-/// assert_eq!(short(0.053_79), "0.0538");
-/// assert_eq!(short(2.066e-5), "2.07·10⁻⁵");
 /// assert_eq!(short(1e-3), "0.001");
+/// assert_eq!(short(2e-7), "2·10⁻⁷");
 /// assert_eq!(short(f64::INFINITY), "∞");
 /// ```
 #[must_use]
@@ -14,9 +14,26 @@ pub fn short(value: f64) -> String {
     significant(value, 3)
 }
 
+/// A computed number: three significant digits, zeros at the end too, so that readouts keep their width.
+///
+/// ```
+/// use renorm::plot::number::computed;
+/// assert_eq!(computed(0.05), "0.0500");
+/// assert_eq!(computed(2.066e-5), "2.07·10⁻⁵");
+/// ```
+#[must_use]
+pub fn computed(value: f64) -> String {
+    write(value, 3, 3)
+}
+
 /// A number to that many significant digits, without zeros at the end.
 #[must_use]
 pub fn significant(value: f64, digits: usize) -> String {
+    write(value, digits, 1)
+}
+
+/// A number to at most `most` and at least `least` significant digits.
+fn write(value: f64, most: usize, least: usize) -> String {
     if value.is_nan() {
         return "–".to_owned();
     }
@@ -27,7 +44,10 @@ pub fn significant(value: f64, digits: usize) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
-    let (digits, exponent) = round(value.abs(), digits);
+    let (mut digits, exponent) = round(value.abs(), most);
+    while digits.len() < least {
+        digits.push('0');
+    }
     if (-4..6).contains(&exponent) {
         return format!("{sign}{}", positional(&digits, exponent));
     }

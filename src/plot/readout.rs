@@ -1,7 +1,7 @@
 //! The values of every curve at one x: for the crosshair, the legend, the caption and the page's live numbers.
 
 use super::View;
-use super::number::{short, significant};
+use super::number::{computed, short, significant};
 use super::sweep::{INTERVAL, frame, visible_row, x_text};
 use crate::figure::{Content, Simulation, Sweep, Values};
 use crate::spec::{Spec, SpecError};
@@ -71,7 +71,7 @@ pub fn read(values: &Values, simulation: &Simulation, view: &View, at: At) -> Re
     let series = sweep.series.iter().map(|series| {
         let value = series.value(&spec, &theory);
         let row = if series.line && view.shows(series.output) { visible_row(&frame, value) } else { None };
-        Value { output: series.output, value, text: short(value), row }
+        Value { output: series.output, value, text: computed(value), row }
     });
     Ok(Reading {
         x,
@@ -93,11 +93,11 @@ fn numbers(x: f64, spec: &Spec, theory: &Theory) -> Vec<(&'static str, String)> 
         ("noise2", short(noise2)),
         ("dimension", spec.spectrum.dimension().to_string()),
         ("samples", significant(spec.samples, 4)),
-        ("s", short(spread)),
-        ("shrink", short(spec.ridge / theory.kappa)),
-        ("training_scaled", short(spread * spread * theory.training)),
+        ("s", computed(spread)),
+        ("shrink", computed(spec.ridge / theory.kappa)),
+        ("training_scaled", computed(spread * spread * theory.training)),
     ];
-    model.into_iter().chain(theory.outputs().into_iter().map(|(name, value)| (name, short(value)))).collect()
+    model.into_iter().chain(theory.outputs().into_iter().map(|(name, value)| (name, computed(value)))).collect()
 }
 
 /// How well simulation and theory agree, in words, and how wide the widest interval of the test error is.

@@ -1,6 +1,6 @@
 //! The figure's numbers as a table: theory at the simulated points, and the estimates beside it.
 
-use super::number::{short, significant};
+use super::number::{computed, significant};
 use super::sweep::INTERVAL;
 use crate::figure::{Content, Simulation, Values};
 use crate::spec::SpecError;
@@ -40,13 +40,13 @@ pub fn table(values: &Values, simulation: &Simulation) -> Result<Table, SpecErro
         let mut row = vec![significant(x, 4), significant(planned.spec.samples, 6)];
         for series in sweep.series {
             if series.line {
-                row.push(short(series.value(&spec, &theory)));
+                row.push(computed(series.value(&spec, &theory)));
             }
             if simulated {
                 let estimate = point.and_then(|point| point.estimate(series.output));
                 row.push(estimate.map_or_else(String::new, |estimate| {
                     let mean = estimate.mean - (series.offset)(&spec);
-                    format!("{} ± {}", short(mean), significant(INTERVAL * estimate.stderr, 2))
+                    format!("{} ± {}", computed(mean), significant(INTERVAL * estimate.stderr, 2))
                 }));
             }
         }

@@ -40,6 +40,16 @@ pub struct Draw {
     pub rest: f64,
 }
 
+/// Floating-point operations of one trial, roughly.
+pub fn work(spec: &Spec) -> f64 {
+    let (p, d) = (spec.samples, spec.spectrum.rank() as f64);
+    let m = p.min(d);
+    let entries = m * d - 0.5 * m * m;
+    let product = if p > d { d * d * d / 3.0 } else { p * p * (d - 2.0 * p / 3.0) };
+    let factor_and_inverse = 2.0 / 3.0 * m * m * m;
+    2.0 * (product + factor_and_inverse + 40.0 * entries + 20.0 * d + 2000.0)
+}
+
 impl Problem {
     /// Expands a spec into its modes.
     ///
@@ -58,16 +68,6 @@ impl Problem {
             roots: modes.iter().map(|(eta, _)| eta.sqrt()).collect(),
             weights: modes.iter().map(|(_, w)| *w).collect(),
         })
-    }
-
-    /// Floating-point operations of one trial, roughly.
-    pub fn work(&self) -> f64 {
-        let (p, d) = (self.samples as f64, self.roots.len() as f64);
-        let m = p.min(d);
-        let entries = m * d - 0.5 * m * m;
-        let product = if p > d { d * d * d / 3.0 } else { p * p * (d - 2.0 * p / 3.0) };
-        let factor_and_inverse = 2.0 / 3.0 * m * m * m;
-        2.0 * (product + factor_and_inverse + 40.0 * entries + 20.0 * d + 2000.0)
     }
 
     /// The data set of (seed, trial, number of the draw).

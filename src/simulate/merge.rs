@@ -4,7 +4,6 @@ use super::estimate::{Accumulator, Estimate};
 use super::plan::Plan;
 use super::trial::OBSERVABLES;
 use crate::spec::SpecError;
-use std::collections::BTreeMap;
 
 const WIDTH: usize = OBSERVABLES.len();
 
@@ -25,8 +24,8 @@ struct Folded {
     /// Trials 0..next are folded.
     next: u64,
     sums: [Accumulator; WIDTH],
-    /// Rows that came early, by their first trial.
-    waiting: BTreeMap<u64, Vec<f64>>,
+    /// Rows that came early, each with its first trial: a few, in the order in which they came.
+    waiting: Vec<(u64, Vec<f64>)>,
     /// Trials in `waiting`.
     held: u64,
 }
@@ -35,7 +34,7 @@ impl Merger {
     /// Nothing has arrived yet.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
-        let empty = Folded { next: 0, sums: [Accumulator::default(); WIDTH], waiting: BTreeMap::new(), held: 0 };
+        let empty = Folded { next: 0, sums: [Accumulator::default(); WIDTH], waiting: Vec::new(), held: 0 };
         let costs: Vec<f64> = (0..plan.points().len()).map(|point| plan.cost(point)).collect();
         Self { trials: plan.trials(), points: vec![empty; costs.len()], costs }
     }
@@ -86,22 +85,28 @@ impl Merger {
 impl Folded {
     fn take(&mut self, first: u64, rows: &[f64]) {
         if first > self.next {
-            let old = self.waiting.get(&first).map_or(0, Vec::len);
-            if rows.len() > old {
-                self.held += ((rows.len() - old) / WIDTH) as u64;
-                self.waiting.insert(first, rows.to_vec());
-            }
+            self.wait(first, rows);
             return;
         }
         self.fold(first, rows);
-        while let Some(entry) = self.waiting.first_entry() {
-            if *entry.key() > self.next {
-                break;
-            }
-            let (first, rows) = entry.remove_entry();
+        while let Some(at) = self.waiting.iter().position(|&(first, _)| first <= self.next) {
+            let (first, rows) = self.waiting.swap_remove(at);
             self.held -= (rows.len() / WIDTH) as u64;
             self.fold(first, &rows);
         }
+    }
+
+    /// Keeps rows that came early; of two that begin at one trial the longer.
+    fn wait(&mut self, first: u64, rows: &[f64]) {
+        if let Some(at) = self.waiting.iter().position(|&(other, _)| other == first) {
+            if self.waiting[at].1.len() >= rows.len() {
+                return;
+            }
+            let (_, shorter) = self.waiting.swap_remove(at);
+            self.held -= (shorter.len() / WIDTH) as u64;
+        }
+        self.held += (rows.len() / WIDTH) as u64;
+        self.waiting.push((first, rows.to_vec()));
     }
 
     /// Folds rows that begin at or before `next`, without those that are folded already.

@@ -1,6 +1,6 @@
 //! What is to be run: how much work it is, and how it is cut into jobs.
 
-use super::draws::Problem;
+use super::draws::work;
 use crate::spec::{Spec, SpecError};
 
 /// The largest number of points of a plan.
@@ -64,7 +64,8 @@ impl Plan {
         let mut costs = Vec::with_capacity(points.len());
         for (i, point) in points.iter().enumerate() {
             check_seed(&format!("points[{i}].seed"), point.seed)?;
-            costs.push(Problem::new(&point.spec)?.work());
+            point.spec.check_simulation()?;
+            costs.push(work(&point.spec));
         }
         let plan = Self { points, trials, costs };
         if plan.work() > MAX_WORK {

@@ -132,6 +132,21 @@ impl SpectrumSpec {
         }
     }
 
+    /// How many eigenvalues are not zero.
+    #[must_use]
+    pub fn rank(&self) -> u64 {
+        match self {
+            SpectrumSpec::Isotropic { dimension } | SpectrumSpec::PowerLaw { dimension, .. } => *dimension,
+            SpectrumSpec::Levels { levels } => {
+                let positive = levels.iter().filter(|&&(eigenvalue, _)| eigenvalue > 0.0);
+                positive.fold(0, |sum: u64, &(_, count)| sum.saturating_add(count))
+            }
+            SpectrumSpec::Explicit { eigenvalues } => {
+                eigenvalues.iter().filter(|&&eigenvalue| eigenvalue > 0.0).count() as u64
+            }
+        }
+    }
+
     /// D, zeros included.
     #[must_use]
     pub fn dimension(&self) -> u64 {

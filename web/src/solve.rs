@@ -1,4 +1,4 @@
-//! Theory.
+//! Theory of one spec, and along one of its fields.
 
 use js_sys::{Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;

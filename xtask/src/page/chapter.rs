@@ -37,7 +37,9 @@ pub fn to_html(markdown: &str, house: &dyn House) -> Result<String> {
         .map(|event| {
             Ok(match event {
                 Event::InlineMath(formula) => Event::InlineHtml(tex.inline(&formula)?.into()),
-                Event::DisplayMath(formula) => Event::InlineHtml(tex.block(&formula)?.into()),
+                Event::DisplayMath(formula) => {
+                    Event::InlineHtml(format!("{OPEN}{}{CLOSE}", tex.block(&formula)?).into())
+                }
                 Event::Text(text) => numbered(text, &live)?,
                 other => other,
             })
@@ -85,9 +87,13 @@ fn numbered<'a>(text: CowStr<'a>, live: &dyn Fn(&str) -> Option<String>) -> Resu
     Ok(Event::InlineHtml((filled + &tex::escaped(rest)).into()))
 }
 
+/// Around a formula on a line of its own, so that a long one scrolls by itself on a phone.
+const OPEN: &str = "<div class=\"eq\">";
+const CLOSE: &str = "</div>";
+
 /// A formula on a line of its own is no paragraph.
 fn lift_blocks(html: &str) -> String {
-    html.replace("<p><math display=\"block\"", "<math display=\"block\"").replace("</math></p>", "</math>")
+    html.replace(&format!("<p>{OPEN}"), OPEN).replace(&format!("{CLOSE}</p>"), CLOSE)
 }
 
 #[cfg(test)]
@@ -113,7 +119,7 @@ mod tests {
     #[test]
     fn mathematics_stands_in_the_line_or_on_its_own() {
         check("Let $x$ be.", "<p>Let <math><mi>x</mi></math> be.</p>");
-        check("$$x$$", "<math display=\"block\"><mi>x</mi></math>");
+        check("$$x$$", "<div class=\"eq\"><math display=\"block\"><mi>x</mi></math></div>");
         check("It costs \\$5, not $6.", "<p>It costs $5, not $6.</p>");
     }
 
