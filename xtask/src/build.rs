@@ -84,8 +84,8 @@ fn shrink(site: &Path) -> Result {
         return Ok(());
     }
     say("Optimising WebAssembly (wasm-opt) and joining modules (esbuild)");
-    optimise(&site.join("renorm_bg.wasm"))?;
-    optimise(&site.join("trials_bg.wasm"))?;
+    optimise(&site.join("renorm_bg.wasm"), "-Oz")?;
+    optimise(&site.join("trials_bg.wasm"), "-O3")?;
     for file in repo::files_below(site) {
         let name = file.file_name().unwrap_or_default();
         match file.extension().and_then(|extension| extension.to_str()) {
@@ -133,11 +133,15 @@ fn minify(stylesheet: &Path) -> Result {
     run::run(&mut esbuild)
 }
 
-/// Lets wasm-opt shrink the module in place, and Node read what came out.
-fn optimise(wasm: &Path) -> Result {
+/// Lets wasm-opt rewrite a module in place, and Node read what came out.
+fn optimise(wasm: &Path, level: &str) -> Result {
     let smaller = wasm.with_extension("smaller");
     let mut wasm_opt = run::command(npm::in_modules(".bin/wasm-opt"), &FEATURES);
-    wasm_opt.args(["-O3", "--converge"]).arg(wasm).arg("-o").arg(&smaller);
+    wasm_opt
+        .args([level, "--converge", "--strip-producers", "--strip-target-features"])
+        .arg(wasm)
+        .arg("-o")
+        .arg(&smaller);
     run::run(&mut wasm_opt)?;
     let compile = "WebAssembly.compile(require('fs').readFileSync(process.argv[1]))";
     run::run(run::command("node", &["-e", compile]).arg(&smaller)).map_err(|error| {
