@@ -48,7 +48,7 @@ pub const FIGURE: Figure = Figure {
         Preset { name: "noiseless", label: "No noise, no peak", values: &[("noise", 0.0)] },
         Preset { name: "best-ridge", label: "The best ridge at P = D", values: &[("ridge", 0.25)] },
     ],
-    caption: "<b>Lines: theory for <i>D</i> → ∞. Marks: ridge regressions fitted in your browser, with 95 % intervals.</b> \
+    caption: "<b>Lines: theory for <i>D</i> → ∞. Marks: ridge regressions fitted in your browser, with 95\u{a0}% intervals.</b> \
               {agreement} At <i>P</i>/<i>D</i> = {x}: <i>κ</i> = {kappa}, <i>S</i> = <i>κ</i>/<i>λ</i> = {s}, and \
               <i>S</i>²<i>E</i><sub>tr</sub> = {training_scaled} = <i>E</i><sub>g</sub> + <i>σ</i><sub>ε</sub>².",
     content: Content::Sweep(Sweep {
