@@ -1,12 +1,11 @@
 // Hands on the controls: what moves, what is refused, what is remembered.
 
-import { expect, open, parameters, pixels, test } from "./helpers.js";
+import { boxOf, expect, open, parameters, pixels, test } from "./helpers.js";
 
 test("a dragged λ changes the pixels, with a ghost that goes at release", async ({ page, figure }) => {
   await open(page);
   const before = await pixels(figure);
-  const slider = await figure.locator("input[name=ridge]").boundingBox();
-  if (!slider) throw new Error("no slider");
+  const slider = await boxOf(figure.locator("input[name=ridge]"));
   const y = slider.y + slider.height / 2;
   await page.mouse.move(slider.x + slider.width * 0.43, y);
   await page.mouse.down();
@@ -146,10 +145,9 @@ test("the keyboard reads every series and says it", async ({ page, figure }) => 
 
 test("the pointer reads every curve at once", async ({ page, figure }) => {
   await open(page);
-  const plot = await figure.locator(".plot").boundingBox();
+  const plot = await boxOf(figure.locator(".plot"));
   const output = figure.locator("[data-series=generalization] output");
   const before = await output.textContent();
-  if (!plot) throw new Error("no plot");
   await page.mouse.move(plot.x + plot.width * 0.5, plot.y + plot.height * 0.5);
   await expect(figure.locator("svg.cross")).toHaveClass(/shown/);
   await expect(output).not.toHaveText(before ?? "");

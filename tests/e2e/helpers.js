@@ -1,5 +1,6 @@
 // What every test of the page needs: the figure, and a page that may neither complain nor call elsewhere.
 
+import { createHash } from "node:crypto";
 import { expect, test as base } from "@playwright/test";
 
 export { expect };
@@ -47,17 +48,30 @@ export async function open(page, fragment = "") {
 }
 
 /**
- * The canvas as it is after the next frame.
+ * A digest of the canvas' pixels after the next frame.
  * @param {import("@playwright/test").Locator} figure
  * @returns {Promise<string>}
  */
 export async function pixels(figure) {
-  return figure.locator("canvas").evaluate(
+  const url = await figure.locator("canvas").evaluate(
     (canvas) =>
       new Promise((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(/** @type {HTMLCanvasElement} */ (canvas).toDataURL())));
+        const look = () => resolve(/** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+        requestAnimationFrame(() => requestAnimationFrame(look));
       }),
   );
+  return createHash("sha256").update(String(url)).digest("hex");
+}
+
+/**
+ * Where something is, scrolled into view.
+ * @param {import("@playwright/test").Locator} locator
+ */
+export async function boxOf(locator) {
+  await locator.scrollIntoViewIfNeeded();
+  const box = await locator.boundingBox();
+  if (!box) throw new Error("not to be seen");
+  return box;
 }
 
 /**

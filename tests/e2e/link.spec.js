@@ -1,6 +1,6 @@
 // Links restore a figure exactly; bad ones as far as they go, and say so.
 
-import { expect, ID, open, parameters, pixels, test } from "./helpers.js";
+import { boxOf, expect, ID, open, parameters, pixels, test } from "./helpers.js";
 
 test("a reload of the link gives the same pixels", async ({ page, figure, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -40,8 +40,7 @@ test("back goes to where the hand began", async ({ page, figure }) => {
   await figure.locator("[data-preset=noiseless]").click();
   await expect(page).toHaveURL(/noise=0(&|$)/);
   const slider = figure.locator("input[name=ridge]");
-  const box = await slider.boundingBox();
-  if (!box) throw new Error("no slider");
+  const box = await boxOf(slider);
   await page.waitForFunction((began) => performance.now() > began + 1000, await page.evaluate(() => performance.now()));
   await page.mouse.move(box.x + box.width * 0.43, box.y + box.height / 2);
   await page.mouse.down();
