@@ -54,7 +54,6 @@ test.describe("with scripts off", () => {
     await expect(figure.locator("canvas")).toBeHidden();
     const texts = await still.locator("text").allTextContents();
     expect(texts.filter((text) => text !== "")).toEqual(TEXTS);
-    await expect(page.locator("noscript")).toContainText("Scripts are off");
   });
 
   test("a phone gets the narrow one", async ({ page, figure }) => {
