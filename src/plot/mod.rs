@@ -1,6 +1,6 @@
 //! Draws a figure: axes, curves, marks. The same code draws on a canvas in the page and into an SVG file natively.
 //!
-//! All lengths are CSS pixels here; [`pen`] turns them into the sixteenths of a pixel in which the drawing library
+//! All lengths are CSS pixels here; the pen (`pen.rs`) turns them into the sixteenths of a pixel in which the drawing library
 //! counts, so that its whole numbers do not show.
 
 mod curve;
