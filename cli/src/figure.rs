@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use renorm::figure::{Control, FIGURES, Figure, Point, Simulation, Values, find};
-use renorm::json::Value as Json;
-use renorm::plot::{Colours, Table, View, svg, table};
+use renorm::json::{Value as Json, brief_number};
+use renorm::plot::{Cell, Colours, Table, View, svg, table};
 use renorm::simulate::{self, OBSERVABLES};
 use renorm::spec::SpecError;
 use serde_json::{Value, json};
@@ -68,11 +68,11 @@ pub fn draw(options: &Options) -> Result<(), Failure> {
         }
         "csv" => csv(&table(&values, &simulation)?),
         "json" => {
-            let table = table(&values, &simulation)?;
+            let (columns, rows) = numbers(&table(&values, &simulation)?);
             let parameters = Value::from(values.to_value());
             format!(
                 "{:#}\n",
-                json!({ "figure": figure.id, "parameters": parameters, "columns": table.columns, "rows": table.rows })
+                json!({ "figure": figure.id, "parameters": parameters, "columns": columns, "rows": rows })
             )
         }
         other => {
@@ -101,10 +101,28 @@ fn simulated(figure: &'static Figure, values: &Values) -> Result<Simulation, Spe
     Ok(Simulation { points, stale: false })
 }
 
-fn csv(table: &Table) -> String {
-    let row = |cells: &[String]| {
-        let quoted: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
-        quoted.join(",") + "\n"
+/// A table as numbers, an estimate as two of them: mean and standard error. What isn't there is `None`.
+fn numbers(table: &Table) -> (Vec<String>, Vec<Vec<Option<f64>>>) {
+    let mut columns = Vec::new();
+    for (name, cell) in table.columns.iter().zip(table.rows.first().into_iter().flatten()) {
+        columns.push(name.clone());
+        columns.extend(matches!(cell, Cell::Simulated(_)).then(|| format!("{name}, standard error")));
+    }
+    let cells = |cell: &Cell| match cell {
+        Cell::Given(value) | Cell::Theory(value) => vec![Some(*value)],
+        Cell::Simulated(estimate) => {
+            vec![estimate.map(|estimate| estimate.mean), estimate.map(|estimate| estimate.stderr)]
+        }
     };
-    row(&table.columns) + &table.rows.iter().map(|cells| row(cells)).collect::<String>()
+    (columns, table.rows.iter().map(|row| row.iter().flat_map(cells).collect()).collect())
+}
+
+fn csv(table: &Table) -> String {
+    let (columns, rows) = numbers(table);
+    let head: Vec<String> = columns.iter().map(|name| format!("\"{name}\"")).collect();
+    let row = |cells: &Vec<Option<f64>>| {
+        let texts: Vec<String> = cells.iter().map(|cell| cell.map_or_else(String::new, brief_number)).collect();
+        texts.join(",") + "\n"
+    };
+    head.join(",") + "\n" + &rows.iter().map(row).collect::<String>()
 }

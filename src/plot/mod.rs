@@ -20,7 +20,7 @@ pub use scale::{Scale, Tick};
 #[cfg(not(target_arch = "wasm32"))]
 pub use svg::{Colours, svg};
 pub use sweep::draw;
-pub use table::{Table, table};
+pub use table::{Cell, Table, table};
 pub use theme::{Mark, ROLES, Style, THEMES, Theme, style};
 
 use crate::figure::Values;

@@ -241,7 +241,8 @@ fn reading_value(reading: &Reading) -> Value {
 pub fn table_figure(id: &str, parameters: &str, simulated: Option<String>) -> Thrown<String> {
     let values = values(id, parameters)?;
     let table = plot::table(&values, &simulation(simulated.as_deref())?).map_err(|error| thrown(&error))?;
-    let texts = |texts: Vec<String>| texts.into_iter().map(Value::from).collect::<Value>();
-    let rows = table.rows.into_iter().map(texts).collect();
-    Ok(text(&object([("columns", texts(table.columns)), ("rows", rows)])))
+    let columns = table.columns.into_iter().map(Value::from).collect();
+    let rows =
+        table.rows.iter().map(|row| row.iter().map(|cell| Value::from(cell.text())).collect::<Value>()).collect();
+    Ok(text(&object([("columns", columns), ("rows", rows)])))
 }
