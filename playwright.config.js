@@ -64,8 +64,9 @@ function chromium() {
 /** A font configuration that knows one family, from npm: every machine sets the same text. */
 function fonts() {
   const directory = join(import.meta.dirname, "node_modules/dejavu-fonts-ttf/ttf");
-  const prefer = [["serif", "DejaVu Serif"], ["sans-serif", "DejaVu Sans"], ["monospace", "DejaVu Sans Mono"]]
-    .map(([family, font]) => `<alias><family>${family}</family><prefer><family>${font}</family></prefer></alias>`)
+  const prefer = [["DejaVu Sans", ["sans-serif", "sans", "system-ui", "ui-sans-serif"]], ["DejaVu Serif", ["serif"]], ["DejaVu Sans Mono", ["monospace"]]]
+    .flatMap(([font, families]) => [...families].map((family) => ({ family, font })))
+    .map(({ family, font }) => `<match><test name="family"><string>${family}</string></test><edit name="family" mode="prepend" binding="strong"><string>${font}</string></edit></match>`)
     .join("");
   const scratch = mkdtempSync(join(tmpdir(), "renorm-fonts-"));
   const file = join(scratch, "fonts.conf");

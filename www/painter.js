@@ -44,6 +44,7 @@ export class Painter {
 
   /** Draws the first time: the canvas takes the still picture's place in the same box. */
   begin() {
+    cancelAnimationFrame(this.#frame); // asked for while the parameters were set
     this.#paint();
     this.#canvas.hidden = false;
     this.#plot.classList.add("live");

@@ -1,5 +1,6 @@
 // The page comes alive: at once, in place, alone, and without a jump.
 
+import { readFileSync } from "node:fs";
 import { expect, open, test } from "./helpers.js";
 
 test("the canvas takes the still picture's place without a jump", async ({ page, figure }) => {
@@ -77,3 +78,24 @@ test("a figure made by script fills itself in and takes attributes", async ({ pa
   await expect(made.locator(".status")).toContainText("noise");
   await expect(page.locator("[role=status]")).toHaveCount(1);
 });
+
+test("the formulas' font has every character of the formulas", async ({ page, complaints }) => {
+  expect(complaints).toEqual([]);
+  const font = new Set(readFileSync(new URL("../../www/fonts/characters.txt", import.meta.url), "utf8"));
+  await open(page);
+  const tokens = await page.locator("math :is(mi, mn, mo, mtext)").evaluateAll((all) => all.map((one) => [one.localName, one.textContent ?? ""]));
+  const shown = tokens.flatMap(([name, text]) => (name === "mi" && [...text].length === 1 ? [italic(text)] : [...text]));
+  expect([...new Set(shown)].filter((character) => !font.has(character))).toEqual([]);
+});
+
+/**
+ * What a browser makes of a single letter in `<mi>`.
+ * @param {string} letter
+ */
+function italic(letter) {
+  const greek = "αβγδεζηθικλμνξοπρςστυφχψω∂ϵϑϰϕϱϖ".indexOf(letter);
+  if (letter === "h") return "ℎ";
+  if (/[A-Z]/.test(letter)) return String.fromCodePoint(0x1d434 + letter.charCodeAt(0) - 65);
+  if (/[a-z]/.test(letter)) return String.fromCodePoint(0x1d44e + letter.charCodeAt(0) - 97);
+  return greek < 0 ? letter : String.fromCodePoint(0x1d6fc + greek);
+}

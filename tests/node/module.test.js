@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { figures, ready, simulate, simulateFigure, solve, sweep } from "../../dist/npm/index.js";
+import { figures, ready, simulate, simulateFigure, solve, SpecError, sweep } from "../../dist/npm/index.js";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -39,6 +39,21 @@ test("white ridge models agree with the golden numbers", async () => {
   assert.ok(numbers > 400, `${numbers} numbers compared`);
 });
 
+test("theory of an isotropic model is its closed form", () => {
+  // κ² + κ(1 − D/P − λ) − λ = 0, and all else from κ
+  const { noise, ridge, samples } = SPEC;
+  const b = 1 - 60 / samples - ridge;
+  const kappa = (-b + Math.sqrt(b * b + 4 * ridge)) / 2;
+  const gamma = 60 / samples / (1 + kappa) ** 2;
+  const bias2 = (kappa / (1 + kappa)) ** 2;
+  const generalization = (bias2 + noise ** 2 * gamma) / (1 - gamma);
+  const training = (generalization + noise ** 2) * (ridge / kappa) ** 2;
+  const theory = solve(SPEC);
+  for (const [name, value] of Object.entries({ kappa, gamma, bias2, generalization, training })) {
+    assert.ok(Math.abs(theory[name] / value - 1) < 1e-11, `${name}: ${theory[name]}, not ${value}`);
+  }
+});
+
 test("a sweep has the bits of single solves", () => {
   const values = Float64Array.of(10, 50, 60, 200.5);
   const curve = /** @type {Record<string, Float64Array>} */ (sweep(SPEC, { over: "samples", values }));
@@ -71,7 +86,8 @@ test("a simulation runs here, tells its progress and gives estimates", async () 
   assert.equal(result.generalization.count, 40);
   assert.ok(result.generalization.stderr > 0);
   assert.equal(seen.at(-1), 1);
-  assert.deepEqual(await simulate(SPEC, { trials: 40, seed: 7 }), result);
+  assert.deepEqual(await simulate(SPEC, { trials: 40, seed: 7, workers: 1 }), result);
+  assert.deepEqual([...seen].sort((a, b) => a - b), seen);
   const theory = solve(SPEC);
   const distance = Math.abs(result.training.mean - theory.training) / result.training.stderr;
   assert.ok(distance < 5, `${distance} standard errors`);
@@ -91,6 +107,16 @@ test("what does not fit is refused by field", async () => {
   assert.throws(() => solve({ ...SPEC, ridge: NaN }), { field: "spec.ridge" });
   await assert.rejects(simulate({ ...SPEC, samples: 1.5 }, { trials: 4, seed: 1 }), { field: "spec.samples" });
   await assert.rejects(simulate(SPEC, { trials: 0, seed: 1 }), { name: "SpecError", field: "trials" });
+});
+
+test("what JSON has no word for is refused, not lost", async () => {
+  const odd = [NaN, Infinity, 10n ** 400n, () => 1, Symbol("ridge"), null, [1], "1"];
+  for (const ridge of odd) assert.throws(() => solve({ ...SPEC, ridge }), { name: "SpecError", field: "spec.ridge" }, String(ridge));
+  for (const spec of [undefined, null, 1, "ridge", []]) {
+    assert.throws(() => solve(/** @type {any} */ (spec)), SpecError, String(spec));
+  }
+  await assert.rejects(simulate(SPEC, { trials: 2, seed: -1 }), { name: "SpecError", field: "seed" });
+  await assert.rejects(simulateFigure("no-such-figure"), SpecError);
 });
 
 test("figures are listed, and their points simulated", async () => {
