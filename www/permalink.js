@@ -2,8 +2,9 @@
 
 /** @typedef {import("./types.js").Parameters} Parameters */
 
-/** While a slider moves, the address changes at most this often: browsers refuse more than some hundred changes. */
-const REPLACE_MS = 200;
+/** While a slider moves, the address changes at most this often: each change costs milliseconds, and browsers refuse
+ * more than some hundred in a few seconds. */
+const REPLACE_MS = 1000;
 /** Releases this close together (a held arrow key) make one entry in the history. */
 const ENTRY_MS = 1000;
 

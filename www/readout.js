@@ -61,10 +61,6 @@ export class Readout {
       const output = this.#root.querySelector(`[data-series="${name}"] output`);
       setText(output, reading.values[name]?.text ?? "");
     }
-    for (const place of this.#root.querySelectorAll("[data-value]")) {
-      const text = reading.numbers[/** @type {HTMLElement} */ (place).dataset.value ?? ""];
-      if (text !== undefined) setText(place, text);
-    }
     this.#drawCross(reading);
     return reading.numbers;
   }
@@ -137,6 +133,7 @@ export class Readout {
     const cross = this.#root.querySelector("svg.cross");
     if (!cross) return;
     cross.classList.toggle("shown", this.#shown);
+    if (!this.#shown) return;
     const line = cross.querySelector("line");
     if (line) setNumbers(line, { x1: px, x2: px, y1: top, y2: bottom });
     const { hidden } = this.#model;

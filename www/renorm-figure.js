@@ -8,18 +8,25 @@ import { load } from "./load.js";
 import { Painter } from "./painter.js";
 import { Panel, fill } from "./panel.js";
 import { formatFragment, parseFragment, write } from "./permalink.js";
+import { setText } from "./readout.js";
 import { figureMarkup } from "./renorm.js";
 import { Runner, warmOnIntent } from "./run.js";
+import { seldom } from "./seldom.js";
 
 /** @typedef {import("./types.js").Parameters} Parameters */
 /** @typedef {import("./controls.js").Phase} Phase */
+/** Live numbers as texts. @typedef {{ [name: string]: string }} Numbers */
 /** @typedef {"loading" | "ready" | "simulating" | "done" | "error"} State */
 /** What exists once the figure lives. @typedef {{ model: FigureModel, controls: Controls, painter: Painter, panel: Panel, runner: Runner }} Parts */
+
+/** The numbers in caption and text change at most so often while a hand moves. */
+const NUMBERS_MS = 350;
 
 export class RenormFigure extends HTMLElement {
   #root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
   /** Ends every listener, observer and frame of one stay in the page. @type {AbortController | undefined} */ #stay;
   /** @type {Parts | undefined} */ #parts;
+  /** @type {(numbers: Numbers) => void} */ #publish = () => {};
 
   connectedCallback() {
     this.#stay = new AbortController();
@@ -74,6 +81,7 @@ export class RenormFigure extends HTMLElement {
     const id = this.getAttribute("figure") ?? "";
     const model = this.#parts?.model ?? new FigureModel(findEntry(id)); // kept when the node was only moved
     if (!root.querySelector("figure")) fill(root, figureMarkup(id));
+    this.#publish = seldom(NUMBERS_MS, (numbers) => this.#showNumbers(numbers), signal);
     const painter = new Painter(root, model, (numbers, failure) => this.#painted(numbers, failure), signal);
     const { parameters } = model.entry;
     const controls = new Controls(root, parameters, (name, value, phase) => this.#change({ [name]: value }, phase), signal);
@@ -200,11 +208,23 @@ export class RenormFigure extends HTMLElement {
   }
 
   /**
-   * @param {{ [name: string]: string }} numbers
+   * In the caption here, and wherever the page has them.
+   * @param {Numbers} numbers
+   */
+  #showNumbers(numbers) {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-value]"))) {
+      const text = numbers[place.dataset.value ?? ""];
+      if (text !== undefined) setText(place, text);
+    }
+    this.#tell("renorm:numbers", { numbers });
+  }
+
+  /**
+   * @param {Numbers} numbers
    * @param {unknown} failure
    */
   #painted(numbers, failure) {
-    this.#tell("renorm:numbers", { numbers });
+    this.#publish(numbers);
     if (failure !== undefined) this.#refused(failure);
   }
 

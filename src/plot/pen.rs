@@ -10,13 +10,14 @@ use plotters::prelude::{DrawingBackend, IntoDrawingArea, ShapeStyle, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, RGBAColor};
 
+use super::curve::dashes;
 use super::theme::{Mark, Rgb};
 
 /// Units of the backend in a CSS pixel.
 pub const UNIT: f64 = 16.0;
 
 /// The system's own sans serif, as the page's controls have it.
-const FONT: &str = "ui-sans-serif, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif";
+const FONT: &str = "system-ui, sans-serif";
 
 /// A point in CSS pixels.
 pub type At = (f64, f64);
@@ -66,7 +67,12 @@ pub struct Pen<B: DrawingBackend> {
     area: DrawingArea<B, Shift>,
     /// What the backend divides font sizes by.
     font_divisor: f64,
+    /// Sets the surface's own dash pattern, where it has one.
+    dasher: Option<Dasher>,
 }
+
+/// Sets the lengths of strokes and gaps, in the backend's units, that a surface cuts its lines into; none for whole lines.
+pub type Dasher = Box<dyn Fn(&[f64])>;
 
 #[expect(clippy::cast_possible_truncation, reason = "positions within a few thousand pixels")]
 fn units(pixels: f64) -> i32 {
@@ -101,7 +107,13 @@ impl<B: DrawingBackend> Pen<B> {
     /// A pen on a backend whose size is [`UNIT`] times that of the picture. `font_divisor` is what the backend divides
     /// font sizes by (SVG files: 1.24, a canvas: 1).
     pub fn new(backend: B, font_divisor: f64) -> Pen<B> {
-        Pen { area: backend.into_drawing_area(), font_divisor }
+        Pen { area: backend.into_drawing_area(), font_divisor, dasher: None }
+    }
+
+    /// The same on a surface that can dash lines by itself: one call where there would be one for each stroke.
+    #[must_use]
+    pub fn with_dasher(self, dasher: Dasher) -> Pen<B> {
+        Pen { dasher: Some(dasher), ..self }
     }
 
     /// Hands everything to the backend.
@@ -119,6 +131,20 @@ impl<B: DrawingBackend> Pen<B> {
     pub fn line(&self, points: &[At], stroke: Stroke) -> Result<(), Failure> {
         let points: Vec<_> = points.iter().copied().map(point).collect();
         self.area.draw(&PathElement::new(points, stroke.style())).map_err(failed)
+    }
+
+    /// A dashed line through points: strokes and gaps of `pattern`, in pixels; an empty pattern is a whole line.
+    ///
+    /// # Errors
+    /// What the backend says.
+    pub fn dashed(&self, points: &[At], pattern: &[f64], stroke: Stroke) -> Result<(), Failure> {
+        if let (Some(dasher), false) = (&self.dasher, pattern.is_empty()) {
+            dasher(&pattern.iter().map(|length| length * UNIT).collect::<Vec<f64>>());
+            let drawn = self.line(points, stroke);
+            dasher(&[]);
+            return drawn;
+        }
+        dashes(points, pattern).iter().try_for_each(|run| self.line(run, stroke))
     }
 
     /// A filled rectangle between two corners.

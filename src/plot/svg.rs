@@ -81,9 +81,7 @@ fn draw_legend_row(pen: &Pen<SVGBackend>, row: &[&Series], y: f64, dark: bool) -
         let style = style(series.output);
         let stroke = Stroke { colour: theme.series[style.role], opacity: 1.0, width: style.width };
         if series.line {
-            for run in super::curve::dashes(&[(x, y), (x + 26.0, y)], style.dash) {
-                pen.line(&run, stroke)?;
-            }
+            pen.dashed(&[(x, y), (x + 26.0, y)], style.dash, stroke)?;
         }
         pen.mark(style.mark, (x + 13.0, y), Stroke { width: 1.6, ..stroke }, theme.paper)?;
         let words = Lettering { size: 13.0, colour: theme.ink, anchor: Anchor::Start, italic: false, upwards: false };

@@ -3,7 +3,7 @@
 use plotters::prelude::DrawingBackend;
 
 use super::View;
-use super::curve::{Sample, clip, dashes, sample};
+use super::curve::{Sample, clip, sample};
 use super::number;
 use super::pen::{Anchor, At, Failure, Lettering, Pen, Stroke};
 use super::scale::{Scale, nice_step, power};
@@ -55,9 +55,9 @@ pub fn draw<B: DrawingBackend>(
     draw_grid(pen, &frame, theme)?;
     draw_marks(pen, &frame, sweep, theme)?;
     if let Some(ghost) = &view.ghost {
-        draw_curves(pen, &frame, (sweep, ghost), view, (theme, 0.3))?;
+        draw_curves(pen, &frame, (sweep, ghost), view, (theme, Look::Ghost))?;
     }
-    let trouble = draw_curves(pen, &frame, (sweep, values), view, (theme, 1.0))?;
+    let trouble = draw_curves(pen, &frame, (sweep, values), view, (theme, Look::Present))?;
     draw_points(pen, &frame, (sweep, values), simulation, (view, theme))?;
     draw_axes(pen, &frame, sweep, view, theme)?;
     Ok(trouble)
@@ -218,9 +218,7 @@ fn draw_marks<B: DrawingBackend>(pen: &Pen<B>, frame: &Frame, sweep: &Sweep, the
             continue;
         }
         let column = crisp(frame.x.pixel(x));
-        for stroke in dashes(&[(column, top), (column, bottom)], &[2.0, 4.0]) {
-            pen.line(&stroke, hairline(theme.soft))?;
-        }
+        pen.dashed(&[(column, top), (column, bottom)], &[2.0, 4.0], hairline(theme.soft))?;
         let size = frame.tick_size();
         let (side, anchor) = if share > 0.85 { (-6.0, Anchor::End) } else { (6.0, Anchor::Start) };
         pen.text(name, (column + side, top + 0.6 * size), lettering(size, theme.soft, anchor))?;
@@ -228,12 +226,19 @@ fn draw_marks<B: DrawingBackend>(pen: &Pen<B>, frame: &Frame, sweep: &Sweep, the
     Ok(())
 }
 
+/// Whether curves are those of the parameters, or of those before the hand moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Present,
+    Ghost,
+}
+
 fn draw_curves<B: DrawingBackend>(
     pen: &Pen<B>,
     frame: &Frame,
     (sweep, values): (&Sweep, &Values),
     view: &View,
-    (theme, opacity): (&Theme, f64),
+    (theme, look): (&Theme, Look),
 ) -> Result<Option<String>, Failure> {
     let mut trouble = None;
     let samples = sample_curves(frame, sweep, values, &mut trouble);
@@ -244,11 +249,11 @@ fn draw_curves<B: DrawingBackend>(
         }
         let Style { role, width, dash, .. } = style(series.output);
         let width = if frame.narrow && *width > 2.0 { 2.0 } else { *width };
+        // A ghost is there to be compared with, not to be told apart in itself: thin, faint and undashed.
+        let (width, opacity, dash) = if look == Look::Ghost { (1.2, 0.35, &[][..]) } else { (width, 1.0, *dash) };
         let stroke = Stroke { colour: theme.series[*role], opacity, width };
         for piece in clip(&samples, at, frame.rows()) {
-            for run in dashes(&piece, dash) {
-                pen.line(&run, stroke)?;
-            }
+            pen.dashed(&piece, dash, stroke)?;
         }
     }
     Ok(trouble)

@@ -2,7 +2,7 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "an optional text from JavaScript arrives owned")]
 
-use js_sys::{Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
@@ -166,7 +166,13 @@ pub fn draw_figure(
     let simulation = simulation(simulated.as_deref())?;
     let context = scaled_context(canvas, view.size, ratio)?;
     let backend = backend(&context, view.size).ok_or("This browser gives no canvas to draw on.")?;
-    Ok(plot::draw(&Pen::new(backend, 1.0), &values, &simulation, &view)?)
+    let dash = move |pattern: &[f64]| {
+        let pattern: Array = pattern.iter().copied().map(JsValue::from_f64).collect();
+        // Refuses nothing but a pattern that isn't one.
+        let _ = context.set_line_dash(&pattern);
+    };
+    let pen = Pen::new(backend, 1.0).with_dasher(Box::new(dash));
+    Ok(plot::draw(&pen, &values, &simulation, &view)?)
 }
 
 /// The canvas' context, scaled so that a unit is a sixteenth of a CSS pixel.
