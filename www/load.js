@@ -41,7 +41,7 @@ export function trialsModule() {
 export function trialsHere() {
   here ??= (async () => {
     const [glue, module] = await Promise.all([import("./trials.js"), trialsModule()]);
-    glue.initSync({ module });
+    await glue.default({ module_or_path: module });
     return glue;
   })();
   here.catch(() => (here = undefined));

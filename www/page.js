@@ -13,6 +13,8 @@ document.addEventListener("renorm:change", (event) => {
   address.note(fragment, phase);
 });
 
+document.addEventListener("renorm:state", layOut);
+
 document.addEventListener("renorm:numbers", (event) => {
   const id = event.target instanceof Element ? event.target.getAttribute("figure") : null;
   const { numbers } = /** @type {CustomEvent<{ numbers: { [name: string]: string } }>} */ (event).detail;
@@ -39,4 +41,25 @@ document.addEventListener("click", (event) => {
 function value(text) {
   const number = Number(text);
   return text.trim() === "" || Number.isNaN(number) ? text : number;
+}
+
+/**
+ * Once a figure lives: the text below, a few elements at a time and never in one long task (see site.css).
+ * @param {Event} event
+ */
+function layOut(event) {
+  if (/** @type {CustomEvent} */ (event).detail.state === "loading") return;
+  document.removeEventListener("renorm:state", layOut);
+  const waiting = [...document.querySelectorAll("renorm-figure ~ *")];
+  const later = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 1, didTimeout: false }), 50));
+  /** @param {{ timeRemaining(): number }} idle */
+  const some = (idle) => {
+    do {
+      const next = /** @type {HTMLElement | undefined} */ (waiting.shift());
+      next?.classList.add("laid-out");
+      void next?.offsetHeight; // now, while there is time
+    } while (waiting.length > 0 && idle.timeRemaining() > 5);
+    if (waiting.length > 0) later(some);
+  };
+  later(some);
 }

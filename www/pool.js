@@ -12,7 +12,7 @@ import { unreachable } from "./protocol.js";
 
 /** So many jobs wait at a worker: it never idles while the page is busy drawing. */
 const AHEAD = 2;
-/** So often may a job be running when its worker dies; then the job is taken to be the cause. */
+/** So often may a job's worker die; then the job is taken to be the cause. */
 const DEATHS = 3;
 /** How long the workers may idle before they end. */
 const IDLE_MS = 10_000;
@@ -127,10 +127,10 @@ export class Pool {
     for (const kind of ["error", "messageerror"]) {
       member.worker.addEventListener(kind, (event) => (event.preventDefault(), this.#died(member)), { signal });
     }
-    const init = (/** @type {WebAssembly.Module} */ module) => {
-      if (!signal.aborted) post(member.worker, { kind: "init", module, lock });
-    };
-    trialsModule().then(init, (error) => this.#fail(error));
+    trialsModule().then(
+      (module) => signal.aborted || post(member.worker, { kind: "init", module, lock }),
+      (error) => this.#fail(error),
+    );
   }
 
   /**
@@ -185,20 +185,15 @@ export class Pool {
     if (!member.ready) this.#stillborn += 1;
     if (running && running.deaths >= DEATHS) {
       this.#drop(running.run, new Error("The simulation was stopped: the worker that ran it died again and again."));
-    } else if (this.#stillborn >= DEATHS) {
-      const runs = new Set(this.#queue.map((task) => task.run));
-      for (const run of runs) this.#drop(run, new Error(NO_WORKERS));
-    } else this.#dispatch();
+    } else if (this.#stillborn >= DEATHS) this.#fail(new Error(NO_WORKERS));
+    else this.#dispatch();
   }
 
-  /**
-   * Without their module no worker can run anything.
-   * @param {unknown} error
-   */
+  /** No worker can run anything. @param {unknown} error */
   #fail(error) {
-    const runs = new Set(this.#queue.map((task) => task.run));
+    const tasks = [...this.#queue, ...[...this.#members].flatMap((member) => [...member.tasks.values()])];
     this.end();
-    for (const run of runs) this.#drop(run, error);
+    for (const run of new Set(tasks.map((task) => task.run))) this.#drop(run, error);
   }
 
   /**

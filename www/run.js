@@ -11,6 +11,8 @@ import { runPlan, warm } from "./simulate.js";
 const REDRAW_MS = 100;
 /** … and the first ones this early: by then each point has its first bar. */
 const FIRST_MS = 40;
+/** Before this nobody can say how long it will take. */
+const SETTLED_MS = 300;
 /** A point is shown once this has a bar. */
 const OBSERVABLE = "generalization";
 
@@ -91,7 +93,8 @@ export class Runner {
       if (now - drawn < REDRAW_MS || share >= 1) return;
       drawn = now;
       const left = ((now - began) * (1 - share)) / Math.max(share, 1e-9);
-      this.#update(points(estimates()), share, `${trials} of ${total}`, `${duration(left)} left`);
+      const time = now - began < SETTLED_MS ? "" : `${duration(left)} left`;
+      this.#update(points(estimates()), share, `${trials} of ${total}`, time);
     };
     try {
       const final = await runPlan(plan, { signal, onProgress });

@@ -91,6 +91,22 @@ test("workers killed half-way change no bit", async ({ page, figure }) => {
   expect(await page.evaluate(() => /** @type {any} */ (window).made.length)).toBeGreaterThan(alive);
 });
 
+for (const file of ["worker.js", "trials_bg.wasm"]) {
+  test(`without ${file} it says so, and theory goes on`, async ({ page, figure, complaints }) => {
+    await page.route(`**/${file}`, (route) => route.abort());
+    await open(page);
+    await figure.locator("[data-action=simulate]").click();
+    await expect(figure).toHaveAttribute("state", "error");
+    await expect(figure.locator(".status")).toContainText(/cannot run|could not be loaded/);
+    const before = await pixels(figure);
+    await figure.evaluate((element) => /** @type {any} */ (element).set({ ridge: 0.1 }));
+    await expect(figure).toHaveAttribute("state", "ready");
+    expect(await pixels(figure)).not.toBe(before);
+    await expect(figure.locator(".status")).toBeHidden();
+    complaints.length = 0; // the browser's own words about the missing file
+  });
+}
+
 test("trials have the pinned bits", async ({ page, figure }) => {
   await open(page);
   await expect(figure).toHaveAttribute("state", "ready");
