@@ -94,7 +94,7 @@ console.log(await simulate(spec, { trials: 200, seed: 7 }));
 `script-src 'self' 'wasm-unsafe-eval'`. Licence: MIT OR Apache-2.0.
 ";
 
-/// Lets Node import the package by its name, as a dependent would, and solve the README's example.
+/// Lets a dependent import the package by its name: the README's example, run by Node and read by TypeScript.
 fn import() -> Result {
     let dependent = repo::path("target/dependent");
     let installed = dependent.join("node_modules/renorm");
@@ -106,10 +106,14 @@ fn import() -> Result {
         repo::copy(&file, &installed.join(file.strip_prefix(&published)?))?;
     }
     let example = README.split("```js\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap_or_default();
-    let script = dependent.join("example.mjs");
+    let [script, typed] = ["example.mjs", "example.mts"].map(|name| dependent.join(name));
     repo::write(&script, example)?;
-    say("Trying the module's example in Node");
-    run::run(run::command("node", &[]).arg(script))
+    repo::write(&typed, example.replace("const spec", "import type { Spec } from \"renorm\";\nconst spec: Spec"))?;
+    say("Trying the module's example in Node, and its types in TypeScript");
+    run::output(run::command("node", &[]).arg(script))?;
+    let strict =
+        ["--ignoreConfig", "--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--types", ""];
+    run::run(npm::script("typescript/bin/tsc", &strict).arg(typed))
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn failures_name_the_command() {
-        let error = run(&mut command("cargo", &["no-such-command"])).unwrap_err();
+        let error = run(command("cargo", &["no-such-command"]).stderr(Stdio::null())).unwrap_err();
         assert!(error.to_string().starts_with("`cargo no-such-command` failed"));
     }
 

@@ -20,7 +20,7 @@ pub fn serve(port: u16, release: bool) -> Result {
         format!("port {port} cannot be had ({error}): is a server running already? Choose another with --port")
     })?;
     build::site(release)?;
-    let server = Server::start(listener, repo::path("dist/site"))?;
+    let server = Server::start(listener, repo::path("dist/site"), "/")?;
     say(&format!("The page is up: {}   (Ctrl-C ends it)", server.address));
     loop {
         std::thread::park();
@@ -34,13 +34,13 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves `folder` on a free port.
-    pub fn on_any_port(folder: PathBuf) -> Result<Server> {
-        Server::start(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?, folder)
+    /// Serves `folder`, which has a file at `path`, on a free port.
+    pub fn on_any_port(folder: PathBuf, path: &str) -> Result<Server> {
+        Server::start(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?, folder, path)
     }
 
-    /// Begins to answer, and returns once the folder's index was had from it.
-    fn start(listener: TcpListener, folder: PathBuf) -> Result<Server> {
+    /// Begins to answer, and returns once `path` was had from it.
+    fn start(listener: TcpListener, folder: PathBuf, path: &str) -> Result<Server> {
         let at = listener.local_addr()?;
         let folder: Arc<Path> = folder.into();
         std::thread::spawn(move || {
@@ -51,11 +51,11 @@ impl Server {
         });
         let mut stream = TcpStream::connect(at)?;
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-        stream.write_all(b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n")?;
+        stream.write_all(format!("GET {path} HTTP/1.1\r\nConnection: close\r\n\r\n").as_bytes())?;
         let mut reply = String::new();
         BufReader::new(stream).read_line(&mut reply)?;
         if !reply.contains(" 200 ") {
-            return Err(format!("the page does not come from http://{at}: {}", reply.trim()).into());
+            return Err(format!("http://{at}{path} cannot be had: {}", reply.trim()).into());
         }
         Ok(Server { address: format!("http://{at}") })
     }
@@ -149,7 +149,7 @@ mod tests {
     fn a_page_comes_with_its_media_type() {
         let folder = std::env::temp_dir().join(format!("serve-{}", std::process::id()));
         repo::write(&folder.join("index.html"), "<p>up</p>").unwrap();
-        let server = Server::on_any_port(folder.clone()).unwrap();
+        let server = Server::on_any_port(folder.clone(), "/").unwrap();
         let address = server.address.trim_start_matches("http://").to_owned();
         let mut stream = TcpStream::connect(address).unwrap();
         let ask = "GET / HTTP/1.1\r\n\r\nPOST / HTTP/1.1\r\nConnection: close\r\n\r\n";

@@ -57,11 +57,15 @@ fn lints(_: &Workshop) -> Result {
     run::run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
+/// Each half of the module by itself: what one half alone doesn't use is dead weight in it.
 fn lints_for_wasm(workshop: &Workshop) -> Result {
-    let mut clippy =
-        cargo(&["clippy", "--package", "renorm-web", "--all-targets", "--target", "wasm32-unknown-unknown"]);
-    clippy.args(["--", "-D", "warnings"]);
-    run::run(had(&workshop.toolbox)?.equip(&mut clippy))
+    let toolbox = had(&workshop.toolbox)?;
+    for (half, targets) in [("page,trials", "--all-targets"), ("page", "--lib"), ("trials", "--lib")] {
+        let mut clippy = cargo(&["clippy", "--package", "renorm-web", targets, "--target", "wasm32-unknown-unknown"]);
+        clippy.args(["--no-default-features", "--features", half, "--", "-D", "warnings"]);
+        run::run(toolbox.equip(&mut clippy))?;
+    }
+    Ok(())
 }
 
 fn documentation(_: &Workshop) -> Result {
@@ -113,14 +117,14 @@ fn node_tests(workshop: &Workshop) -> Result {
     if tests.is_empty() {
         return Err("there is no tests/node/*.test.js".into());
     }
-    let server = Server::on_any_port(repo::path("dist"))?;
+    let server = Server::on_any_port(repo::path("dist"), "/npm/index.js")?;
     let mut node = run::command("node", &["--test"]);
     run::run(in_browser(node.args(tests), workshop, &server)?)
 }
 
 fn page_tests(workshop: &Workshop) -> Result {
     had(&workshop.npm)?;
-    let server = Server::on_any_port(repo::path("dist/site"))?;
+    let server = Server::on_any_port(repo::path("dist/site"), "/")?;
     let mut playwright = npm::script("@playwright/test/cli.js", &["test"]);
     run::run(in_browser(&mut playwright, workshop, &server)?)
 }
