@@ -44,6 +44,11 @@ impl Toolbox {
         }
         command.envs(self.environment.iter().map(|(name, value)| (name, value)))
     }
+
+    /// Whether the compiler that builds for wasm32 comes with clippy: rustup's does, Debian's doesn't.
+    pub fn has_clippy(&self) -> bool {
+        self.environment.iter().all(|(name, _)| *name != "RUSTC")
+    }
 }
 
 /// Says on a line of its own what is going on.
