@@ -17,34 +17,41 @@ pub fn thrown(error: &SpecError) -> JsValue {
     object.into()
 }
 
+/// Nothing that is read is nested as deep as this; what is would exhaust the stack.
+const DEEPEST: usize = 64;
+
 /// JSON text as a value; the browser parses it.
 pub fn parse(field: &str, text: &str) -> Thrown<Value> {
-    let parsed = JSON::parse(text).map_err(|_| thrown(&SpecError::new(field, "JSON", text)))?;
-    Ok(to_value(&parsed))
+    let refused = || thrown(&SpecError::new(field, "JSON", text));
+    let parsed = JSON::parse(text).map_err(|_| refused())?;
+    to_value(&parsed, DEEPEST).ok_or_else(refused)
 }
 
-pub fn to_value(js: &JsValue) -> Value {
+/// None if it is nested deeper than `depth`.
+fn to_value(js: &JsValue, depth: usize) -> Option<Value> {
     if let Some(number) = js.as_f64() {
-        return number.into();
+        return Some(number.into());
     }
     if let Some(text) = js.as_string() {
-        return text.into();
+        return Some(text.into());
     }
     if let Some(value) = js.as_bool() {
-        return Value::Bool(value);
+        return Some(Value::Bool(value));
     }
+    let Some(fields) = js.dyn_ref::<Object>() else { return Some(Value::Null) };
+    let depth = depth.checked_sub(1)?;
     if let Some(list) = js.dyn_ref::<Array>() {
-        return list.iter().map(|entry| to_value(&entry)).collect();
+        return list.iter().map(|entry| to_value(&entry, depth)).collect();
     }
-    let Some(fields) = js.dyn_ref::<Object>() else { return Value::Null };
     let entry = |pair: JsValue| {
         let pair: Array = pair.unchecked_into();
-        (pair.get(0).as_string().unwrap_or_default(), to_value(&pair.get(1)))
+        Some((pair.get(0).as_string()?, to_value(&pair.get(1), depth)?))
     };
-    Value::Object(Object::entries(fields).iter().map(entry).collect())
+    Object::entries(fields).iter().map(entry).collect::<Option<_>>().map(Value::Object)
 }
 
-pub fn to_js(value: &Value) -> JsValue {
+#[cfg(feature = "page")]
+fn to_js(value: &Value) -> JsValue {
     match value {
         Value::Null => JsValue::NULL,
         Value::Bool(value) => JsValue::from_bool(*value),
@@ -62,6 +69,7 @@ pub fn to_js(value: &Value) -> JsValue {
 }
 
 /// A value as JSON text; the browser writes it.
+#[cfg(feature = "page")]
 pub fn text(value: &Value) -> String {
     JSON::stringify(&to_js(value)).map(String::from).unwrap_or_default()
 }

@@ -132,6 +132,8 @@ fn what_does_not_fit_is_thrown_with_its_field() {
     let refused = solve::solve(&SPEC.replace("0.5", "-1")).expect_err("negative noise");
     assert_eq!(thrown(&refused), ["spec.noise", "spec.noise: must be a number >= 0, got -1"]);
     assert_eq!(thrown(&solve::solve("{").expect_err("no JSON"))[0], "spec");
+    let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
+    assert_eq!(thrown(&solve::solve(&deep).expect_err("nested too deep"))[0], "spec");
     assert_eq!(thrown(&figures::figure_markup("none").expect_err("no figure"))[0], "figure");
     let id = FIGURES[0].id;
     assert_eq!(thrown(&figures::figure_parameters(id, r#"{"ridge": ""}"#).expect_err("a text"))[0], "ridge");
