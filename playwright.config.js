@@ -64,12 +64,25 @@ function chromium() {
 /** A font configuration that knows one family, from npm: every machine sets the same text. */
 function fonts() {
   const directory = join(import.meta.dirname, "node_modules/dejavu-fonts-ttf/ttf");
-  const prefer = [["DejaVu Sans", ["sans-serif", "sans", "system-ui", "ui-sans-serif"]], ["DejaVu Serif", ["serif"]], ["DejaVu Sans Mono", ["monospace"]]]
-    .flatMap(([font, families]) => [...families].map((family) => ({ family, font })))
-    .map(({ family, font }) => `<match><test name="family"><string>${family}</string></test><edit name="family" mode="prepend" binding="strong"><string>${font}</string></edit></match>`)
-    .join("");
+  const families = {
+    "DejaVu Sans": ["sans-serif", "sans", "system-ui", "ui-sans-serif"],
+    "DejaVu Serif": ["serif"],
+    "DejaVu Sans Mono": ["monospace"],
+  };
+  const rules = Object.entries(families).flatMap(([font, names]) => names.map((name) => rule(name, font)));
   const scratch = mkdtempSync(join(tmpdir(), "renorm-fonts-"));
   const file = join(scratch, "fonts.conf");
-  writeFileSync(file, `<fontconfig><dir>${directory}</dir><cachedir>${scratch}</cachedir>${prefer}</fontconfig>`);
+  const places = `<dir>${directory}</dir><cachedir>${scratch}</cachedir>`;
+  writeFileSync(file, `<fontconfig>${places}${rules.join("")}</fontconfig>`);
   return file;
+}
+
+/**
+ * @param {string} family
+ * @param {string} font  to take for it
+ */
+function rule(family, font) {
+  const test = `<test name="family"><string>${family}</string></test>`;
+  const edit = `<edit name="family" mode="prepend" binding="strong"><string>${font}</string></edit>`;
+  return `<match>${test}${edit}</match>`;
 }

@@ -74,10 +74,11 @@ export class Controls {
 
   /**
    * @param {string} name
-   * @returns {[HTMLInputElement | HTMLSelectElement | null, HTMLInputElement | null]} the control that carries the name, its number box
+   * @returns {[HTMLInputElement | HTMLSelectElement | null, HTMLInputElement | null]} the control of that name, its box
    */
   #inputs(name) {
-    const control = /** @type {HTMLInputElement | null} */ (this.#root.querySelector(`.controls [name="${name}"]`));
+    /** @type {HTMLInputElement | null} */
+    const control = this.#root.querySelector(`.controls [name="${name}"]`);
     const box = control?.type === "range" ? control.closest(".control")?.querySelector("input.box") : null;
     return [control, /** @type {HTMLInputElement | null} */ (box ?? null)];
   }
@@ -121,7 +122,9 @@ export class Controls {
 
   /** @param {HTMLInputElement} box */
   #slider(box) {
-    return /** @type {HTMLInputElement | null} */ (box.closest(".control")?.querySelector("input[type=range]") ?? null);
+    /** @type {HTMLInputElement | null | undefined} */
+    const slider = box.closest(".control")?.querySelector("input[type=range]");
+    return slider;
   }
 }
 

@@ -22,7 +22,7 @@ let registry;
 export function findEntry(id) {
   registry ??= /** @type {Entry[]} */ (fromText(face.figures()));
   const entry = registry.find((figure) => figure.id === id);
-  if (!entry) throw new Error(`There is no figure "${id}"; there is ${registry.map((figure) => figure.id).join(", ")}.`);
+  if (!entry) throw new Error(`There is no figure "${id}".`);
   return entry;
 }
 
@@ -77,7 +77,8 @@ export class FigureModel {
    */
   preset(name) {
     const values = this.entry.presets.find((preset) => preset.name === name)?.values ?? {};
-    const start = this.entry.parameters.filter(({ more }) => !more).map((parameter) => [parameter.name, parameter.start]);
+    const shown = this.entry.parameters.filter(({ more }) => !more);
+    const start = shown.map((parameter) => [parameter.name, parameter.start]);
     return /** @type {Parameters} */ ({ ...Object.fromEntries(start), ...values });
   }
 
@@ -130,7 +131,9 @@ export class FigureModel {
     return (this.#points?.length ?? 0) > 0;
   }
 
-  forgetSimulation() {
+  /** Forgets what was simulated and hidden. */
+  reset() {
+    this.hide([]);
     this.#points = undefined;
     this.#simulatedKey = "";
   }

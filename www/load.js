@@ -51,10 +51,10 @@ export function trialsHere() {
 /** What keeps the figures still, in a sentence; undefined if nothing does. */
 export function missing() {
   if (typeof WebAssembly !== "object") {
-    return "This browser has no WebAssembly, or it is switched off, so the figures on this page stand still.";
+    return "This browser has no WebAssembly, or it is switched off, so the figures stand still.";
   }
   if (!WebAssembly.validate(SIMD_PROBE)) {
-    return "This browser's WebAssembly has no SIMD instructions (browsers from 2023 on do), so the figures on this page stand still.";
+    return "This browser's WebAssembly has no SIMD (browsers since 2023 have it), so the figures stand still.";
   }
   return undefined;
 }

@@ -1,10 +1,8 @@
 // The page around the figures: buttons in the text that set them, their numbers in the text, the address.
 
-import "./renorm-figure.js";
 import { AddressBar } from "./permalink.js";
 import { setText } from "./readout.js";
-
-/** @typedef {import("./renorm-figure.js").RenormFigure} RenormFigure */
+import { RenormFigure } from "./renorm-figure.js";
 
 const address = new AddressBar();
 
@@ -29,13 +27,27 @@ document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("button[data-figure]") : null;
   if (!(button instanceof HTMLElement)) return;
   const { figure: id = "", set = "", action } = button.dataset;
-  const figure = /** @type {RenormFigure | null} */ (document.querySelector(`renorm-figure[figure="${CSS.escape(id)}"]`));
-  if (!figure) return;
+  const figure = document.querySelector(`renorm-figure[figure="${CSS.escape(id)}"]`);
+  if (!(figure instanceof RenormFigure)) return;
   figure.set(Object.fromEntries([...new URLSearchParams(set)].map(([name, text]) => [name, value(text)])));
   if (action === "simulate") figure.simulate();
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   figure.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
 });
+
+/** What is wider than the page scrolls, and then the keyboard must reach it. */
+const widths = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const label = target.localName === "pre" ? "Citation" : "Formula";
+    const attributes = { tabindex: "0", role: "group", "aria-label": label };
+    const wide = target.scrollWidth > target.clientWidth;
+    for (const [name, text] of Object.entries(attributes)) {
+      if (wide) target.setAttribute(name, text);
+      else target.removeAttribute(name);
+    }
+  }
+});
+for (const block of document.querySelectorAll(".eq, pre")) widths.observe(block);
 
 /** @param {string} text */
 function value(text) {
@@ -51,7 +63,9 @@ function layOut(event) {
   if (/** @type {CustomEvent} */ (event).detail.state === "loading") return;
   document.removeEventListener("renorm:state", layOut);
   const waiting = [...document.querySelectorAll("renorm-figure ~ *")];
-  const later = globalThis.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 1, didTimeout: false }), 50));
+  const soon = (/** @type {IdleRequestCallback} */ work) =>
+    setTimeout(() => work({ timeRemaining: () => 1, didTimeout: false }), 50);
+  const later = globalThis.requestIdleCallback ?? soon;
   /** @param {{ timeRemaining(): number }} idle */
   const some = (idle) => {
     do {

@@ -89,6 +89,17 @@ export class Panel {
     }
   }
 
+  /**
+   * The live numbers of the caption.
+   * @param {{ [name: string]: string }} numbers
+   */
+  show(numbers) {
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-value]"))) {
+      const text = numbers[place.dataset.value ?? ""];
+      if (text !== undefined) setText(place, text);
+    }
+  }
+
   get tableOpen() {
     return this.#find(".numbers")?.hidden === false;
   }

@@ -9,13 +9,11 @@ const REPLACE_MS = 1000;
 const ENTRY_MS = 1000;
 
 /**
- * @param {string} id
- * @param {Parameters} parameters
- * @param {Iterable<string>} hidden  series
+ * @param {{ entry: { id: string }, parameters: Parameters, hidden: Iterable<string> }} figure  hidden: series
  * @returns {string} `#figure=ID&ridge=0.001&…`; numbers in the shortest form that reads back exactly
  */
-export function formatFragment(id, parameters, hidden) {
-  const fields = new URLSearchParams({ figure: id });
+export function formatFragment({ entry, parameters, hidden }) {
+  const fields = new URLSearchParams({ figure: entry.id });
   for (const [name, value] of Object.entries(parameters)) fields.set(name, String(value));
   const names = [...hidden];
   if (names.length > 0) fields.set("hidden", names.join(","));
@@ -25,7 +23,8 @@ export function formatFragment(id, parameters, hidden) {
 /**
  * @param {string} fragment
  * @param {string} id
- * @returns {{ texts: { [name: string]: string }, hidden: string[] } | undefined} unread texts of the figure's parameters; undefined if the link is about something else
+ * @returns {{ texts: { [name: string]: string }, hidden: string[] } | undefined} the parameters' texts as written;
+ *   undefined if the link is about something else
  */
 export function parseFragment(fragment, id) {
   const fields = new URLSearchParams(fragment.replace(/^#/, ""));

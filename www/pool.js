@@ -243,8 +243,7 @@ function makeWorker() {
 function withResolvers() {
   /** @type {() => void} */
   let resolve = () => {};
-  /** @type {(reason: unknown) => void} */
-  let reject = () => {};
+  let reject = (/** @type {unknown} */ _) => {};
   /** @type {Promise<void>} */
   const promise = new Promise((yes, no) => ([resolve, reject] = [() => yes(), no]));
   return { promise, resolve, reject };

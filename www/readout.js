@@ -10,7 +10,8 @@ import { announce } from "./announce.js";
 /** More steps than a curve has points: its end. */
 const TO_THE_END = 1e9;
 
-/** What the keys do: steps along x, or up and down between series. @type {{ [key: string]: { steps?: number, series?: number } }} */
+/** What the keys do: steps along x, or up and down between series.
+ * @type {{ [key: string]: { steps?: number, series?: number } }} */
 const KEYS = {
   ArrowLeft: { steps: -1 },
   ArrowRight: { steps: 1 },

@@ -8,7 +8,6 @@ import { load } from "./load.js";
 import { Painter } from "./painter.js";
 import { Panel, fill } from "./panel.js";
 import { formatFragment, parseFragment, write } from "./permalink.js";
-import { setText } from "./readout.js";
 import { figureMarkup } from "./renorm.js";
 import { Runner, warmOnIntent } from "./run.js";
 import { seldom } from "./seldom.js";
@@ -17,7 +16,8 @@ import { seldom } from "./seldom.js";
 /** @typedef {import("./controls.js").Phase} Phase */
 /** Live numbers as texts. @typedef {{ [name: string]: string }} Numbers */
 /** @typedef {"loading" | "ready" | "simulating" | "done" | "error"} State */
-/** What exists once the figure lives. @typedef {{ model: FigureModel, controls: Controls, painter: Painter, panel: Panel, runner: Runner }} Parts */
+/** What exists once the figure lives.
+ * @typedef {{ model: FigureModel, controls: Controls, painter: Painter, panel: Panel, runner: Runner }} Parts */
 
 /** The numbers in caption and text change at most so often while a hand moves. */
 const NUMBERS_MS = 350;
@@ -39,7 +39,7 @@ export class RenormFigure extends HTMLElement {
     this.#stay?.abort();
   }
 
-  /** A copy of the parameters; undefined until `state` is `ready`. */
+  /** Undefined until `state` is `ready`. */
   get parameters() {
     return this.#parts && { ...this.#parts.model.parameters };
   }
@@ -81,13 +81,18 @@ export class RenormFigure extends HTMLElement {
     const id = this.getAttribute("figure") ?? "";
     const model = this.#parts?.model ?? new FigureModel(findEntry(id)); // kept when the node was only moved
     if (!root.querySelector("figure")) fill(root, figureMarkup(id));
-    this.#publish = seldom(NUMBERS_MS, (numbers) => this.#showNumbers(numbers), signal);
-    const painter = new Painter(root, model, (numbers, failure) => this.#painted(numbers, failure), signal);
-    const { parameters } = model.entry;
-    const controls = new Controls(root, parameters, (name, value, phase) => this.#change({ [name]: value }, phase), signal);
+    const painter = new Painter(root, model, this.#painted.bind(this), signal);
+    /** @type {ConstructorParameters<typeof Controls>[2]} */
+    const moved = (name, value, phase) => this.#change({ [name]: value }, phase);
+    const controls = new Controls(root, model.entry.parameters, moved, signal);
     const fresh = !this.#parts;
     const panel = new Panel(root);
-    const host = { setState: this.#setState.bind(this), refused: (/** @type {unknown} */ reason) => this.#refused(reason) };
+    const publish = (/** @type {Numbers} */ numbers) => {
+      panel.show(numbers);
+      this.#tell("renorm:numbers", { numbers });
+    };
+    this.#publish = seldom(NUMBERS_MS, publish, signal);
+    const host = { setState: this.#setState.bind(this), refused: this.#refused.bind(this) };
     const runner = new Runner({ model, panel, painter }, host);
     this.#parts = { model, controls, painter, panel, runner };
     if (fresh) this.#restore();
@@ -122,7 +127,7 @@ export class RenormFigure extends HTMLElement {
     if (!this.#parts) return;
     const { model, panel } = this.#parts;
     const names = model.names.filter((name) => records.some(({ attributeName }) => attributeName === name));
-    if (names.length === 0) return; // its own `state` and `progress`, or a page's `class`
+    if (names.length === 0) return; // its own `state`, or a page's `class`
     const { parameters, changes } = model.clamp(model.textsIn(this.attributes));
     this.#change(Object.fromEntries(names.map((name) => [name, parameters[name]])), "release");
     if (changes.length > 0) panel.complain(`${changes.join("; ")}.`);
@@ -167,12 +172,12 @@ export class RenormFigure extends HTMLElement {
     panel.press("series", (name) => !model.hidden.has(name));
     if (panel.tableOpen && phase !== "drag") panel.fillTable(model.table());
     painter.repaint();
-    if (phase) this.#tell("renorm:change", { parameters: this.parameters, fragment: this.#fragment(model), phase });
+    if (phase) this.#tell("renorm:change", { parameters: this.parameters, fragment: formatFragment(model), phase });
   }
 
   /** @param {Event} event */
   #click(event) {
-    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const button = /** @type {Element} */ (event.target).closest("button");
     if (!button || !this.#parts) return;
     const { model, panel } = this.#parts;
     const { action, preset, series } = button.dataset;
@@ -187,7 +192,7 @@ export class RenormFigure extends HTMLElement {
       panel.toggleTable();
       if (panel.tableOpen) panel.fillTable(model.table());
     } else if (action === "link") {
-      write("replaceState", this.#fragment(model));
+      write("replaceState", formatFragment(model));
       panel.copy(location.href);
     }
   }
@@ -195,28 +200,10 @@ export class RenormFigure extends HTMLElement {
   /** @param {Parts} parts */
   #reset({ model, panel }) {
     this.stop();
-    model.forgetSimulation();
-    model.hide([]);
+    model.reset();
     this.set(model.clamp(model.textsIn(this.attributes)).parameters);
     this.#setState("ready");
     panel.say();
-  }
-
-  /** @param {FigureModel} model */
-  #fragment({ entry, parameters, hidden }) {
-    return formatFragment(entry.id, parameters, hidden);
-  }
-
-  /**
-   * In the caption here, and wherever the page has them.
-   * @param {Numbers} numbers
-   */
-  #showNumbers(numbers) {
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-value]"))) {
-      const text = numbers[place.dataset.value ?? ""];
-      if (text !== undefined) setText(place, text);
-    }
-    this.#tell("renorm:numbers", { numbers });
   }
 
   /**

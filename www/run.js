@@ -3,6 +3,7 @@
 import { announce } from "./announce.js";
 import { runPlan, warm } from "./simulate.js";
 
+/** @typedef {import("./figure-model.js").FigureModel} FigureModel */
 /** @typedef {import("./types.js").Estimates} Estimates */
 /** @typedef {import("./types.js").PlanInput} PlanInput */
 /** @typedef {import("./types.js").SimulatedPoint} SimulatedPoint */
@@ -19,7 +20,8 @@ const OBSERVABLE = "generalization";
 /**
  * What a run tells its figure.
  * @typedef {object} Host
- * @property {(state: "simulating" | "ready" | "done" | "error", share?: number) => void} setState  share done, while one runs
+ * @property {(state: "simulating" | "ready" | "done" | "error", share?: number) => void} setState
+ *   with the share done while one runs
  * @property {(reason: unknown) => void} refused
  */
 
@@ -32,7 +34,7 @@ export class Runner {
   /** Where it stands, in words. */ #words = "";
 
   /**
-   * @param {{ model: import("./figure-model.js").FigureModel, panel: import("./panel.js").Panel, painter: import("./painter.js").Painter }} parts
+   * @param {{ model: FigureModel, panel: import("./panel.js").Panel, painter: import("./painter.js").Painter }} parts
    * @param {Host} host
    */
   constructor({ model, panel, painter }, host) {
@@ -86,7 +88,8 @@ export class Runner {
     const began = performance.now();
     let drawn = began - REDRAW_MS + FIRST_MS;
     /** @type {(estimates: Estimates[]) => SimulatedPoint[]} */
-    const points = (estimates) => estimates.map((point, i) => ({ ...point, x: plan.points[i].x ?? NaN })).filter(hasBar);
+    const points = (estimates) =>
+      estimates.map((point, i) => ({ ...point, x: plan.points[i].x ?? NaN })).filter(hasBar);
     /** @type {import("./simulate.js").SimulateOptions["onProgress"]} */
     const onProgress = (share, { trials, total, estimates }) => {
       const now = performance.now();

@@ -9,12 +9,14 @@ export { expect };
 export const ID = "ridge-double-descent";
 
 /** @typedef {import("@playwright/test").Page} Page */
-/** @typedef {{ page: Page, complaints: string[] }} Fixtures */
+/** @typedef {import("@playwright/test").Locator} Locator */
+/** @typedef {import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions} Given */
+/** @typedef {{ figure: Locator, complaints: string[] }} Fixtures */
 
 /**
  * A test whose page is watched: at its end `complaints` (console errors, uncaught errors, requests to other
  * origins) must be empty. A test that provokes one takes it out.
- * @type {import("@playwright/test").TestType<import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions & Fixtures, any>}
+ * @type {import("@playwright/test").TestType<Given & Fixtures, any>}
  */
 export const test = base.extend({
   complaints: async ({ page, baseURL }, use) => {
@@ -26,7 +28,8 @@ export const test = base.extend({
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("request", (request) => {
       const { origin, protocol } = new URL(request.url());
-      if (protocol !== "blob:" && origin !== new URL(baseURL ?? "").origin) complaints.push(`request to ${request.url()}`);
+      const own = protocol === "blob:" || origin === new URL(baseURL ?? "").origin;
+      if (!own) complaints.push(`request to ${request.url()}`);
     });
     await use(complaints);
     expect(complaints).toEqual([]);
@@ -49,7 +52,7 @@ export async function open(page, fragment = "") {
 
 /**
  * A digest of the canvas' pixels after the next frame.
- * @param {import("@playwright/test").Locator} figure
+ * @param {Locator} figure
  * @returns {Promise<string>}
  */
 export async function pixels(figure) {
@@ -65,7 +68,7 @@ export async function pixels(figure) {
 
 /**
  * Where something is, scrolled into view.
- * @param {import("@playwright/test").Locator} locator
+ * @param {Locator} locator
  */
 export async function boxOf(locator) {
   await locator.scrollIntoViewIfNeeded();
@@ -76,7 +79,7 @@ export async function boxOf(locator) {
 
 /**
  * The parameters that the element holds.
- * @param {import("@playwright/test").Locator} figure
+ * @param {Locator} figure
  */
 export async function parameters(figure) {
   return figure.evaluate((element) => /** @type {any} */ (element).parameters);

@@ -63,7 +63,7 @@ test("a drag changes the address seldom", async ({ page, figure }) => {
     const replace = history.replaceState.bind(history);
     history.replaceState = (...rest) => (writes++, replace(...rest));
     const began = performance.now();
-    for (let i = 0; performance.now() - began < 1000; i++) {
+    for (let i = 0; performance.now() - began < 2500; i++) {
       slider.value = String(-3 + (i % 100) / 100);
       slider.dispatchEvent(new Event("input", { bubbles: true }));
       await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -71,5 +71,5 @@ test("a drag changes the address seldom", async ({ page, figure }) => {
     return writes;
   });
   expect(writes).toBeGreaterThan(1);
-  expect(writes).toBeLessThanOrEqual(6);
+  expect(writes, "at most five a second").toBeLessThanOrEqual(13);
 });

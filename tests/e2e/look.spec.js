@@ -3,7 +3,11 @@
 
 import { expect, open, test } from "./helpers.js";
 
-const SIZES = { desktop: { width: 1200, height: 860 }, tablet: { width: 720, height: 1000 }, phone: { width: 360, height: 1300 } };
+const SIZES = {
+  desktop: { width: 1200, height: 860 },
+  tablet: { width: 720, height: 1000 },
+  phone: { width: 360, height: 1300 },
+};
 
 for (const [name, viewport] of Object.entries(SIZES)) {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {

@@ -38,9 +38,9 @@ test("the text shows the figure's current numbers", async ({ page, figure }) => 
   await figure.evaluate((element) => /** @type {any} */ (element).set({ ridge: 1 }));
   await expect(kappa).not.toHaveText(first ?? "");
   // λ = κ · (λ/κ), in the numbers that the reader sees
-  const [ridge, shown, shrink] = await Promise.all(
-    ["ridge", "kappa", "shrink"].map(async (name) => Number(await page.locator(`math [data-value=${name}]`).first().textContent())),
-  );
+  const number = async (/** @type {string} */ name) =>
+    Number(await page.locator(`math [data-value=${name}]`).first().textContent());
+  const [ridge, shown, shrink] = await Promise.all([number("ridge"), number("kappa"), number("shrink")]);
   expect(Math.abs((shown * shrink) / ridge - 1)).toBeLessThan(0.01);
 });
 
@@ -83,8 +83,12 @@ test("the formulas' font has every character of the formulas", async ({ page, co
   expect(complaints).toEqual([]);
   const font = new Set(readFileSync(new URL("../../www/fonts/characters.txt", import.meta.url), "utf8"));
   await open(page);
-  const tokens = await page.locator("math :is(mi, mn, mo, mtext)").evaluateAll((all) => all.map((one) => [one.localName, one.textContent ?? ""]));
-  const shown = tokens.flatMap(([name, text]) => (name === "mi" && [...text].length === 1 ? [italic(text)] : [...text]));
+  const tokens = await page
+    .locator("math :is(mi, mn, mo, mtext)")
+    .evaluateAll((all) => all.map((one) => ({ name: one.localName, letters: [...(one.textContent ?? "")] })));
+  const shown = tokens.flatMap(({ name, letters }) =>
+    name === "mi" && letters.length === 1 ? letters.map(italic) : letters,
+  );
   expect([...new Set(shown)].filter((character) => !font.has(character))).toEqual([]);
 });
 

@@ -37,7 +37,10 @@ test("stop ends all within 50 ms and keeps the points", async ({ page, figure })
     const began = performance.now();
     button.click();
     return new Promise((resolve) => {
-      const look = () => (element.getAttribute("state") === "ready" ? resolve(performance.now() - began) : setTimeout(look));
+      const look = () => {
+        if (element.getAttribute("state") === "ready") resolve(performance.now() - began);
+        else setTimeout(look);
+      };
       look();
     });
   });
@@ -117,7 +120,9 @@ test("trials have the pinned bits", async ({ page, figure }) => {
         await glue.default();
         const rows = glue.runTrials(JSON.stringify(spec), seed, 0, trials);
         let hash = 0xcbf29ce484222325n; // FNV-1a
-        for (const byte of new Uint8Array(rows.buffer)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+        for (const byte of new Uint8Array(rows.buffer)) {
+          hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+        }
         return hash.toString(16).padStart(16, "0");
       },
       [spec, seed, trials],
