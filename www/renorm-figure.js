@@ -119,7 +119,7 @@ export class RenormFigure extends HTMLElement {
     const { parameters, changes } = model.clamp({ ...model.textsIn(this.attributes), ...link?.texts });
     model.hide(link?.hidden ?? []);
     this.#change(parameters, undefined);
-    if (changes.length > 0) panel.complain(`Not all of these settings fitted: ${changes.join("; ")}.`);
+    if (changes.length > 0) panel.complain(`Not all of these settings fitted · ${changes.join(" · ")}.`);
   }
 
   /** @param {MutationRecord[]} records */
@@ -130,7 +130,7 @@ export class RenormFigure extends HTMLElement {
     if (names.length === 0) return; // its own `state`, or a page's `class`
     const { parameters, changes } = model.clamp(model.textsIn(this.attributes));
     this.#change(Object.fromEntries(names.map((name) => [name, parameters[name]])), "release");
-    if (changes.length > 0) panel.complain(`${changes.join("; ")}.`);
+    if (changes.length > 0) panel.complain(`${changes.join(" · ")}.`);
   }
 
   /**
