@@ -179,7 +179,9 @@ fn draw_axes<B: DrawingBackend>(
         let column = crisp(frame.x.pixel(tick.value));
         let length = if tick.text.is_empty() { 3.0 } else { 5.0 };
         pen.line(&[(column, axis), (column, axis + length)], hairline(theme.soft))?;
-        pen.text(&tick.text, (column, axis + 6.0 + 0.8 * size), lettering(size, theme.soft, Anchor::Middle))?;
+        if !tick.text.is_empty() {
+            pen.text(&tick.text, (column, axis + 6.0 + 0.8 * size), lettering(size, theme.soft, Anchor::Middle))?;
+        }
     }
     for tick in frame.y.ticks() {
         let row = frame.y.pixel(tick.value);
