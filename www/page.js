@@ -1,5 +1,6 @@
 // The page around the figures: buttons in the text that set them, their numbers in the text, the address.
 
+import { whenParsed } from "./parsed.js";
 import { AddressBar } from "./permalink.js";
 import { setText } from "./readout.js";
 import { RenormFigure } from "./renorm-figure.js";
@@ -47,7 +48,9 @@ const widths = new ResizeObserver((entries) => {
     }
   }
 });
-for (const block of document.querySelectorAll(".eq, pre")) widths.observe(block);
+whenParsed(() => {
+  for (const block of document.querySelectorAll(".eq, pre")) widths.observe(block);
+});
 
 /** @param {string} text */
 function value(text) {

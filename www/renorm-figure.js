@@ -7,6 +7,7 @@ import { FigureModel, findEntry } from "./figure-model.js";
 import { load } from "./load.js";
 import { Painter } from "./painter.js";
 import { Panel, fill } from "./panel.js";
+import { whenParsed } from "./parsed.js";
 import { formatFragment, parseFragment, write } from "./permalink.js";
 import { figureMarkup } from "./renorm.js";
 import { Runner, warmOnIntent } from "./run.js";
@@ -248,4 +249,10 @@ export class RenormFigure extends HTMLElement {
   }
 }
 
-if (!customElements.get("renorm-figure")) customElements.define("renorm-figure", RenormFigure);
+// The program is on its way before the first element lives; what may go wrong is told there.
+load().catch(() => {});
+
+// Not while the page is being read: an element that lived before its own template came could not take it.
+whenParsed(() => {
+  if (!customElements.get("renorm-figure")) customElements.define("renorm-figure", RenormFigure);
+});

@@ -17,7 +17,7 @@ use super::theme::{Mark, Rgb};
 pub const UNIT: f64 = 16.0;
 
 /// The system's own sans serif, as the page's controls have it.
-const FONT: &str = "system-ui, sans-serif";
+const FONT: &str = "ui-sans-serif, system-ui, sans-serif";
 
 /// A point in CSS pixels.
 pub type At = (f64, f64);
