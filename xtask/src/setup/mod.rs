@@ -7,6 +7,7 @@ mod version;
 mod wasm_target;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::{Result, repo, run};
@@ -29,6 +30,7 @@ impl Toolbox {
         environment.retain(|(name, _)| *name != "PATH");
         environment.push(("PATH", std::env::join_paths(folders)?));
         environment.push(("CARGO_TARGET_DIR", repo::wasm_target().into()));
+        environment.push(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", anonymous().join(" ").into()));
         let toolbox = Toolbox { environment };
         // Trunk's cargo works offline; what only the page depends on may not have been fetched before.
         let mut fetch = run::command("cargo", &["fetch", "--quiet", "--locked", "--target", wasm_target::TARGET]);
@@ -49,6 +51,18 @@ impl Toolbox {
     pub fn has_clippy(&self) -> bool {
         self.environment.iter().all(|(name, _)| *name != "RUSTC")
     }
+}
+
+/// Flags that keep the paths of this machine out of the module, where messages of panics would name them.
+/// They are added to those in .cargo/config.toml.
+fn anonymous() -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let sources = home.and_then(|home| std::fs::read_dir(home.join("registry/src")).ok());
+    let registries = sources.into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let places = registries.chain([repo::root()]);
+    // The variable separates flags by spaces.
+    let flags = places.map(|place| format!("--remap-path-prefix={}=", place.display()));
+    flags.filter(|flag| !flag.contains(' ')).collect()
 }
 
 /// Says on a line of its own what is going on.
