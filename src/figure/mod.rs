@@ -145,12 +145,6 @@ pub fn find(id: &str) -> Result<&'static Figure, SpecError> {
 }
 
 impl Figure {
-    /// The parameter of that name.
-    #[must_use]
-    pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
-        self.parameters.iter().find(|parameter| parameter.name == name)
-    }
-
     /// The curves of the figure.
     #[must_use]
     pub fn series(&self) -> &'static [Series] {

@@ -2,6 +2,7 @@
 
 use super::{Sweep, Values};
 use crate::json::Value;
+use crate::random::{GOLDEN, mix};
 use crate::simulate::{Estimate, Plan, Point as Planned};
 use crate::spec::{Spec, SpecError};
 
@@ -92,8 +93,5 @@ pub(super) fn plan(sweep: &Sweep, values: &Values) -> Result<Plan, SpecError> {
 /// A seed for each point, so that the errors of neighbouring points are independent. Kept below 2^53: it is a number
 /// in JavaScript too, and makes the point again alone.
 fn point_seed(seed: u64, point: u64) -> u64 {
-    let mut z = seed.wrapping_add((point + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    (z ^ (z >> 31)) >> 11
+    mix(seed.wrapping_add((point + 1).wrapping_mul(GOLDEN))) >> 11
 }

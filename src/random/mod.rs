@@ -10,7 +10,7 @@ mod testing;
 mod wishart;
 
 pub use gaussian::Normal;
-pub use stream::{Role, stream};
+pub use stream::{GOLDEN, Role, mix, stream};
 pub use wishart::{chi, gamma, triangular_factor};
 
 use rand_core::Rng;

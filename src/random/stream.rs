@@ -23,7 +23,7 @@ impl Role {
 const ROUNDS: u64 = 8;
 
 /// The increment of `SplitMix64`, 2⁶⁴ over the golden ratio.
-const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+pub const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The generator (xoshiro256++) of one role in one trial.
 ///
@@ -60,7 +60,8 @@ fn state(seed: u64, trial: u64, role: u64) -> [u64; 4] {
 }
 
 /// `SplitMix64`'s output function (Stafford's variant 13), a bijection of 64 bits.
-fn mix(mut z: u64) -> u64 {
+#[must_use]
+pub fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     z ^ (z >> 31)
