@@ -94,14 +94,11 @@ fn columns(mut a: ViewMut, tolerances: &[f64]) -> Result<(), (usize, f64)> {
 mod tests {
     use super::*;
     use crate::linalg::Matrix;
+    use crate::linalg::testing::arbitrary;
 
     /// B·Bᵀ + shift, B without pattern.
     fn positive(n: usize, shift: f64) -> Matrix {
-        let mut state = 7_u64;
-        let b = Matrix::from_fn(n, n, |_, _| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 11) as f64 / 9e15 - 0.5
-        });
+        let b = arbitrary(n, n, 7);
         let mut a = Matrix::from_fn(n, n, |i, j| if i == j { shift } else { 0.0 });
         gemm(1.0, b.view(), b.view().t(), a.view_mut(), Part::All);
         a

@@ -141,15 +141,7 @@ fn edge_tile(a: &[[f64; MR]], b: &[[f64; NR]], c: &mut ViewMut, rows: Range<usiz
 mod tests {
     use super::*;
     use crate::linalg::Matrix;
-
-    /// Entries without pattern, of mixed sign and size.
-    fn arbitrary(rows: usize, columns: usize, seed: u64) -> Matrix {
-        let mut state = seed;
-        Matrix::from_fn(rows, columns, |_, _| {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 11) as f64 / 9e15 - 0.5
-        })
-    }
+    use crate::linalg::testing::arbitrary;
 
     /// The oracle.
     fn triple_loop(alpha: f64, a: View, b: View, c: &mut Matrix, part: Part) {

@@ -1,22 +1,34 @@
 //! Dense real linear algebra: as much of it as the simulations need, and no more.
 //!
-//! Matrices are column-major `f64`; routines take [`View`]s, slices with a leading dimension. Every sum runs over its
-//! index in ascending order whatever the block sizes, and each product and each sum rounds by itself, so that results
-//! are those of the textbook loops in every bit, on every target.
+//! Matrices are column-major `f64`; routines take [`View`]s, slices with a leading dimension. Each product and each sum
+//! rounds by itself, in an order that the shapes fix, so that results have the same bits on every target. In the matrix
+//! product, the Cholesky factor, solves and inverses every sum runs over its index in ascending order, whatever the block
+//! sizes: their bits are those of the textbook loops.
 
 mod cholesky;
 mod gemm;
+mod householder;
+mod implicit_qr;
 mod kernel;
+mod least_squares;
 mod matrix;
 mod pack;
+mod qr;
+mod symmetric_eigen;
+#[cfg(test)]
+mod testing;
 mod trapezoid;
 mod triangular;
+mod tridiagonal;
 mod vector;
 mod view;
 
 pub use cholesky::{NotPositiveDefinite, cholesky};
 pub use gemm::{Part, gemm};
+pub use least_squares::{LeastSquares, least_squares};
 pub use matrix::Matrix;
+pub use qr::{Qr, qr};
+pub use symmetric_eigen::{Eigen, EigenError, symmetric_eigen, symmetric_eigenvalues};
 pub use trapezoid::{inner_product, outer_product};
 pub use triangular::{inverse_transposed, solve_lower, solve_lower_transposed};
 pub use vector::{axpy, dot, norm2, product, scaled, sum_of};
