@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use renorm::json::{Value, object};
-use renorm::spec::{Model, Spec, SpecError, SpectrumSpec, TeacherSpec};
+use renorm::spec::{Spec, SpecError, SpectrumSpec, TeacherSpec};
 use renorm::spectrum;
 use renorm::theory::{self, Theory};
 
@@ -50,12 +50,12 @@ fn specs(range: f64, most: u64) -> impl Strategy<Value = Spec> {
         let teacher = prop::strategy::Union::new(teachers);
         (Just(spectrum), teacher, zero_or(decade(-range, range)), zero_or(decade(-range, range)), samples).prop_map(
             |(spectrum, teacher, noise, ridge, samples)| Spec {
-                model: Model::Ridge,
                 spectrum,
                 teacher,
                 noise,
                 ridge,
                 samples,
+                ..Spec::isotropic(1)
             },
         )
     })

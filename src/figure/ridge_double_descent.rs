@@ -1,7 +1,7 @@
 //! Ridge regression on isotropic data: the test error peaks where there is one sample per dimension (SRHR §3).
 
 use super::{Axis, Content, Figure, Preset, Series, Sweep, Values, choice, linear, log, number};
-use crate::spec::{Model, Spec, SpecError, SpectrumSpec, TeacherSpec};
+use crate::spec::{Spec, SpecError};
 
 /// The figure.
 pub const FIGURE: Figure = Figure {
@@ -58,12 +58,10 @@ pub const FIGURE: Figure = Figure {
         read_at: 1.25,
         marks: &[(1.0, "P = D")],
         spec: |p, ratio| Spec {
-            model: Model::Ridge,
-            spectrum: SpectrumSpec::Isotropic { dimension: dimension(p) },
-            teacher: TeacherSpec::Uniform,
             noise: p["noise"],
             ridge: p["ridge"],
             samples: ratio * p["dimension"],
+            ..Spec::isotropic(dimension(p))
         },
         x_of: |spec| spec.samples / spec.spectrum.dimension() as f64,
         simulated: 14,

@@ -7,7 +7,7 @@
 
 use crate::linalg::{Matrix, axpy};
 use crate::random::{Normal, Role, chi, stream, triangular_factor};
-use crate::spec::{Spec, SpecError};
+use crate::spec::{Model, Spec, SpecError};
 use crate::spectrum;
 
 /// A spec as the trials see it.
@@ -56,6 +56,9 @@ impl Problem {
     /// # Errors
     /// As [`Spec::check_simulation`].
     pub fn new(spec: &Spec) -> Result<Self, SpecError> {
+        if spec.model == Model::RandomFeatures || spec.correlation.is_some() || spec.ensemble.is_some() {
+            return Err(SpecError::new("spec.model", "\"ridge\" on white samples so far", spec.model.name()));
+        }
         let (eigenvalues, all_weights) = spectrum::modes(spec)?;
         let mut modes: Vec<(f64, f64)> = eigenvalues.iter().copied().zip(all_weights).collect();
         modes.retain(|(eta, _)| *eta > 0.0);
@@ -110,17 +113,15 @@ fn whole(x: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{Model, SpectrumSpec, TeacherSpec};
+    use crate::spec::{SpectrumSpec, TeacherSpec};
 
     #[test]
     fn zero_modes_go_and_the_others_fall_with_their_weights() {
         let spec = Spec {
-            model: Model::Ridge,
             spectrum: SpectrumSpec::Explicit { eigenvalues: vec![1.0, 0.0, 9.0, 4.0] },
             teacher: TeacherSpec::Explicit { weights: vec![1.0, 2.0, 3.0, 4.0] },
-            noise: 0.0,
-            ridge: 0.1,
             samples: 2.0,
+            ..Spec::isotropic(4)
         };
         let problem = Problem::new(&spec).unwrap();
         assert_eq!(problem.roots, [3.0, 2.0, 1.0]);

@@ -127,17 +127,10 @@ impl Folded {
 mod tests {
     use super::*;
     use crate::simulate::Point;
-    use crate::spec::{Model, Spec, SpectrumSpec, TeacherSpec};
+    use crate::spec::Spec;
 
     fn plan(points: usize, trials: u64) -> Plan {
-        let spec = Spec {
-            model: Model::Ridge,
-            spectrum: SpectrumSpec::Isotropic { dimension: 3 },
-            teacher: TeacherSpec::Uniform,
-            noise: 0.0,
-            ridge: 0.1,
-            samples: 5.0,
-        };
+        let spec = Spec { samples: 5.0, ..Spec::isotropic(3) };
         Plan::new((0..points).map(|_| Point { spec: spec.clone(), seed: 0 }).collect(), trials).unwrap()
     }
 

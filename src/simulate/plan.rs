@@ -153,17 +153,9 @@ fn trials_of(quotient: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{Model, SpectrumSpec, TeacherSpec};
 
     fn spec(dimension: u64, samples: u64) -> Spec {
-        Spec {
-            model: Model::Ridge,
-            spectrum: SpectrumSpec::Isotropic { dimension },
-            teacher: TeacherSpec::Uniform,
-            noise: 0.0,
-            ridge: 0.1,
-            samples: samples as f64,
-        }
+        Spec { samples: samples as f64, ..Spec::isotropic(dimension) }
     }
 
     fn plan(sizes: &[(u64, u64)], trials: u64) -> Result<Plan, SpecError> {

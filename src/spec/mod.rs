@@ -2,13 +2,18 @@
 
 mod bound;
 mod check;
+mod data;
 mod error;
+mod features;
 mod read;
+mod reader;
 mod set;
 
 pub use bound::{Bound, Count};
+pub use data::{Correlation, SpectrumSpec, TeacherSpec};
 pub use error::SpecError;
-pub use read::Reader;
+pub use features::{Activation, Ensemble, Layer, LayerKind, Pairs};
+pub use reader::Reader;
 
 use crate::json::{Value, object};
 
@@ -16,8 +21,14 @@ use crate::json::{Value, object};
 pub const MOST_ENTRIES: usize = 1_000_000;
 /// Most points of a sweep.
 pub const MOST_POINTS: usize = 100_000;
+/// Most layers, and most of those that are simulated.
+pub const MOST_LAYERS: (usize, usize) = (16, 4);
 /// Most dimensions that are simulated.
 pub const MOST_SIMULATED_DIMENSIONS: u64 = 4096;
+/// Most samples that are correlated.
+pub const MOST_CORRELATED: f64 = 4096.0;
+/// Most samples with a power law of correlations, whose eigenvalues are found numerically.
+pub const MOST_LONG_CORRELATED: f64 = 2048.0;
 
 /// σ ≥ 0, the standard deviation of the label noise.
 pub const NOISE: Bound = Bound::new("a number >= 0", |x| x >= 0.0);
@@ -36,6 +47,21 @@ pub const SOURCE: Bound = Bound::new("a number >= 0", |x| x >= 0.0);
 pub const EIGENVALUE: Bound = Bound::new("a number >= 0", |x| x >= 0.0);
 /// A weight w.
 pub const WEIGHT: Bound = Bound::new("a number", |_| true);
+/// N > 0, the width of a layer in theory: any real number.
+pub const WIDTH: Bound = Bound::new("a number > 0, at most 1e12", |x| x > 0.0 && x <= 1e12);
+/// N of a simulation.
+pub const SIMULATED_WIDTH: Bound =
+    Bound::new("an integer from 1 to 2048 to be simulated", |x| (1.0..=2048.0).contains(&x) && x == libm::floor(x));
+/// σ_ξ ≥ 0, the standard deviation of the noise of the features.
+pub const FEATURE_NOISE: Bound = NOISE;
+/// ρ of samples whose correlation falls off exponentially.
+pub const RHO: Bound = Bound::new("a number between -1 and 1", |x| x > -1.0 && x < 1.0);
+/// b of samples correlated with their neighbours.
+pub const NEIGHBOUR: Bound = Bound::new("a number from -1 to 1", |x| (-1.0..=1.0).contains(&x));
+/// χ of samples whose correlation falls off as a power.
+pub const CHI: Bound = Bound::new("a number > 0", |x| x > 0.0);
+/// Predictors of an ensemble.
+pub const MEMBERS: Count = Count { allowed: "an integer from 1 to 1e6", most: 1_000_000 };
 /// D, the number of eigenvalues.
 pub const DIMENSION: Count = Count { allowed: "an integer from 1 to 1e12", most: 1_000_000_000_000 };
 /// Numbers of equal eigenvalues.
@@ -56,8 +82,20 @@ pub struct Spec {
     pub noise: f64,
     /// λ ≥ 0; ŵ = (XᵀX/P + λ)⁻¹ Xᵀy/P. Zero is the limit λ → 0⁺.
     pub ridge: f64,
-    /// P > 0, the number of samples: any real in theory, an integer in a simulation.
+    /// P > 0, the number of samples: any real in theory, an integer in a simulation and with `correlation`.
     pub samples: f64,
+    /// F = F_1 F_2 …, the layers in front of the fit; none is z = x. Empty for ridge regression.
+    pub layers: Vec<Layer>,
+    /// σ_ξ ≥ 0, standard deviation of the noise of each feature; with one plain Gaussian layer only.
+    pub feature_noise: f64,
+    /// φ of the features; with one plain Gaussian layer only.
+    pub activation: Option<Activation>,
+    /// How the samples depend on each other; none: they are independent.
+    pub correlation: Option<Correlation>,
+    /// Predictors that are averaged; none: one fit.
+    pub ensemble: Option<Ensemble>,
+    /// Σ′ of the test data, in the eigenbasis of Σ; none: that of the training data.
+    pub test_spectrum: Option<SpectrumSpec>,
 }
 
 /// The kinds of model.
@@ -65,108 +103,17 @@ pub struct Spec {
 pub enum Model {
     /// Linear ridge regression on the data themselves.
     Ridge,
+    /// Ridge regression on random features of the data.
+    RandomFeatures,
 }
 
-/// Eigenvalues η_k ≥ 0 of Σ, k = 1 … D.
-#[derive(Debug, Clone, PartialEq)]
-pub enum SpectrumSpec {
-    /// All are 1.
-    Isotropic {
-        /// D.
-        dimension: u64,
-    },
-    /// η_k = k^−α.
-    PowerLaw {
-        /// D.
-        dimension: u64,
-        /// α > 0.
-        alpha: f64,
-    },
-    /// A few values, each many times, in the given order.
-    Levels {
-        /// Eigenvalue and multiplicity.
-        levels: Vec<(f64, u64)>,
-    },
-    /// One by one.
-    Explicit {
-        /// η_1 … η_D.
-        eigenvalues: Vec<f64>,
-    },
-}
-
-/// Target weights w_k in Σ's eigenbasis, k = 1 … D.
-#[derive(Debug, Clone, PartialEq)]
-pub enum TeacherSpec {
-    /// w_k² = 1/D.
-    Uniform,
-    /// w_k² ∝ k^−(1+α(2r−1)), normalised to Σ w_k² = 1; with a power-law spectrum only.
-    Source {
-        /// r.
-        r: f64,
-    },
-    /// One by one, as given.
-    Explicit {
-        /// w_1 … w_D.
-        weights: Vec<f64>,
-    },
-}
-
-impl SpectrumSpec {
-    fn to_value(&self) -> Value {
-        let whole = |count: u64| Value::from(count as f64);
-        match self {
-            SpectrumSpec::Isotropic { dimension } => {
-                object([("kind", "isotropic".into()), ("dimension", whole(*dimension))])
-            }
-            SpectrumSpec::PowerLaw { dimension, alpha } => {
-                object([("kind", "power-law".into()), ("dimension", whole(*dimension)), ("alpha", (*alpha).into())])
-            }
-            SpectrumSpec::Levels { levels } => {
-                let level = |&(eigenvalue, count)| Value::List(vec![Value::Number(eigenvalue), whole(count)]);
-                object([("kind", "levels".into()), ("levels", levels.iter().map(level).collect())])
-            }
-            SpectrumSpec::Explicit { eigenvalues } => {
-                let eigenvalues = eigenvalues.iter().copied().map(Value::Number).collect();
-                object([("kind", "explicit".into()), ("eigenvalues", eigenvalues)])
-            }
-        }
-    }
-
-    /// How many eigenvalues are not zero.
+impl Model {
+    /// Its name in JSON.
     #[must_use]
-    pub fn rank(&self) -> u64 {
+    pub fn name(self) -> &'static str {
         match self {
-            SpectrumSpec::Isotropic { dimension } | SpectrumSpec::PowerLaw { dimension, .. } => *dimension,
-            SpectrumSpec::Levels { levels } => {
-                let positive = levels.iter().filter(|&&(eigenvalue, _)| eigenvalue > 0.0);
-                positive.fold(0, |sum: u64, &(_, count)| sum.saturating_add(count))
-            }
-            SpectrumSpec::Explicit { eigenvalues } => {
-                eigenvalues.iter().filter(|&&eigenvalue| eigenvalue > 0.0).count() as u64
-            }
-        }
-    }
-
-    /// D, zeros included.
-    #[must_use]
-    pub fn dimension(&self) -> u64 {
-        match self {
-            SpectrumSpec::Isotropic { dimension } | SpectrumSpec::PowerLaw { dimension, .. } => *dimension,
-            SpectrumSpec::Levels { levels } => levels.iter().fold(0, |sum, &(_, count)| sum.saturating_add(count)),
-            SpectrumSpec::Explicit { eigenvalues } => eigenvalues.len() as u64,
-        }
-    }
-}
-
-impl TeacherSpec {
-    fn to_value(&self) -> Value {
-        match self {
-            TeacherSpec::Uniform => object([("kind", "uniform".into())]),
-            TeacherSpec::Source { r } => object([("kind", "source".into()), ("r", (*r).into())]),
-            TeacherSpec::Explicit { weights } => {
-                let weights = weights.iter().copied().map(Value::Number).collect();
-                object([("kind", "explicit".into()), ("weights", weights)])
-            }
+            Model::Ridge => "ridge",
+            Model::RandomFeatures => "random-features",
         }
     }
 }
@@ -177,6 +124,26 @@ fn parse(text: &str) -> Result<Value, SpecError> {
 }
 
 impl Spec {
+    /// Ridge regression on isotropic data of that dimension, with P = D, λ = 1 and without noise: a start from which
+    /// other models are written as `Spec { samples: 10.0, ..Spec::isotropic(20) }`.
+    #[must_use]
+    pub fn isotropic(dimension: u64) -> Spec {
+        Spec {
+            model: Model::Ridge,
+            spectrum: SpectrumSpec::Isotropic { dimension },
+            teacher: TeacherSpec::Uniform,
+            noise: 0.0,
+            ridge: 1.0,
+            samples: dimension as f64,
+            layers: Vec::new(),
+            feature_noise: 0.0,
+            activation: None,
+            correlation: None,
+            ensemble: None,
+            test_spectrum: None,
+        }
+    }
+
     /// Reads one spec.
     ///
     /// # Errors
@@ -212,7 +179,7 @@ impl Spec {
         let value = parse(text)?;
         let reader = Reader::new("spec", &value);
         if value.list().is_some() {
-            let specs = reader.items(MOST_POINTS)?;
+            let specs = reader.items(1..=MOST_POINTS)?;
             return Ok((specs.iter().map(read::spec).collect::<Result<_, _>>()?, true));
         }
         Ok((vec![read::spec(&reader)?], false))
@@ -221,30 +188,34 @@ impl Spec {
     /// The spec as a value; [`Spec::from_value`] gives it back exactly.
     #[must_use]
     pub fn to_value(&self) -> Value {
-        let Model::Ridge = self.model;
-        object([
-            ("model", "ridge".into()),
+        let mut fields = vec![
+            ("model", self.model.name().into()),
             ("spectrum", self.spectrum.to_value()),
             ("teacher", self.teacher.to_value()),
             ("noise", self.noise.into()),
             ("ridge", self.ridge.into()),
             ("samples", self.samples.into()),
-        ])
+        ];
+        if self.model == Model::RandomFeatures {
+            fields.push(("layers", self.layers.iter().map(|layer| layer.to_value()).collect()));
+        }
+        if self.feature_noise > 0.0 {
+            fields.push(("feature_noise", self.feature_noise.into()));
+        }
+        fields.extend(self.activation.map(|activation| ("activation", activation.name().into())));
+        fields.extend(self.correlation.map(|correlation| ("correlation", correlation.to_value())));
+        fields.extend(self.ensemble.map(|ensemble| ("ensemble", ensemble.to_value())));
+        fields.extend(self.test_spectrum.as_ref().map(|spectrum| ("test_spectrum", spectrum.to_value())));
+        object(fields)
     }
 
-    /// Sets one number by its path: `samples`, `ridge`, `noise`, `spectrum.dimension`, `spectrum.alpha`, `teacher.r`, or
-    /// an entry of a list, `spectrum.levels[2][0]`. A refusal leaves the spec as it was.
+    /// Sets one number by its path: `samples`, `spectrum.alpha`, `layers[0].width`, an entry of a list such as
+    /// `spectrum.levels[2][0]`, or any other number of the spec. A refusal leaves the spec as it was.
     ///
     /// # Errors
     /// Names `over` if this spec has no such number, or the field that does not fit.
     pub fn set(&mut self, field: &str, value: f64) -> Result<(), SpecError> {
-        if matches!(field, "samples" | "ridge" | "noise") {
-            return set::set(self, field, value); // nothing is tied to these
-        }
-        let mut changed = self.clone();
-        set::set(&mut changed, field, value)?;
-        *self = changed;
-        Ok(())
+        set::set(self, field, value)
     }
 
     /// Checks what the types leave open, as reading does.
@@ -261,16 +232,6 @@ impl Spec {
     /// Names the field over its limit.
     pub fn check_simulation(&self) -> Result<(), SpecError> {
         self.check()?;
-        let dimension = self.spectrum.dimension();
-        if dimension > MOST_SIMULATED_DIMENSIONS {
-            let field = match self.spectrum {
-                SpectrumSpec::Isotropic { .. } | SpectrumSpec::PowerLaw { .. } => "spec.spectrum.dimension",
-                SpectrumSpec::Levels { .. } => "spec.spectrum.levels",
-                SpectrumSpec::Explicit { .. } => "spec.spectrum.eigenvalues",
-            };
-            let allowed = format!("at most {MOST_SIMULATED_DIMENSIONS} dimensions to be simulated");
-            return Err(SpecError::new(field, allowed, dimension.to_string()));
-        }
-        SIMULATED_SAMPLES.check("spec.samples", self.samples).map(|_| ())
+        check::simulation(self)
     }
 }

@@ -1,152 +1,57 @@
 //! Reads a spec from JSON, strictly: nothing is guessed, left out or passed over.
 
-use crate::json::{Value, brief_text};
-
-use super::check::ties;
+use super::check;
 use super::{
-    ALPHA, Bound, Count, DIMENSION, EIGENVALUE, MOST_ENTRIES, MULTIPLICITY, Model, NOISE, RIDGE, SAMPLES, SOURCE, Spec,
-    SpecError, SpectrumSpec, TeacherSpec, WEIGHT,
+    ALPHA, Activation, CHI, Correlation, DIMENSION, EIGENVALUE, Ensemble, FEATURE_NOISE, Layer, LayerKind, MEMBERS,
+    MOST_ENTRIES, MOST_LAYERS, MULTIPLICITY, Model, NEIGHBOUR, NOISE, Pairs, RHO, RIDGE, Reader, SAMPLES, SOURCE, Spec,
+    SpecError, SpectrumSpec, TeacherSpec, WEIGHT, WIDTH,
 };
 
-/// A JSON value and the path that leads to it.
-#[derive(Debug, Clone)]
-pub struct Reader<'a> {
-    path: String,
-    value: &'a Value,
-}
-
-impl<'a> Reader<'a> {
-    /// A reader at the root, which errors call `path`.
-    #[must_use]
-    pub fn new(path: &str, value: &'a Value) -> Reader<'a> {
-        Reader { path: path.to_owned(), value }
-    }
-
-    /// A refusal of this value.
-    #[must_use]
-    pub fn refuse(&self, allowed: impl Into<String>) -> SpecError {
-        SpecError::new(self.path.clone(), allowed, self.value.brief())
-    }
-
-    /// Refuses anything but an object whose fields are all among `fields`.
-    ///
-    /// # Errors
-    /// If it is something else, or has another field.
-    pub fn object(&self, fields: &[&str]) -> Result<(), SpecError> {
-        let Value::Object(object) = self.value else { return Err(self.refuse("an object")) };
-        match object.iter().find(|(name, _)| !fields.contains(&name.as_str())) {
-            None => Ok(()),
-            Some((name, value)) => {
-                let allowed = format!("left out (the fields here are {})", fields.join(", "));
-                Err(SpecError::new(format!("{}.{}", self.path, brief_text(name)), allowed, value.brief()))
-            }
-        }
-    }
-
-    /// Is there an object here?
-    #[must_use]
-    pub fn is_object(&self) -> bool {
-        matches!(self.value, Value::Object(_))
-    }
-
-    /// The field of that name, if it is there.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<Reader<'a>> {
-        let value = self.value.get(name)?;
-        Some(Reader { path: format!("{}.{name}", self.path), value })
-    }
-
-    /// The field of that name, which has to be there.
-    ///
-    /// # Errors
-    /// If it is missing.
-    pub fn need(&self, name: &str, allowed: &str) -> Result<Reader<'a>, SpecError> {
-        self.get(name).ok_or_else(|| SpecError::new(format!("{}.{name}", self.path), allowed, "nothing"))
-    }
-
-    /// The entries of the list here: at least one, at most `most`.
-    ///
-    /// # Errors
-    /// If it is something else or its length does not fit.
-    pub fn items(&self, most: usize) -> Result<Vec<Reader<'a>>, SpecError> {
-        let list = self.value.list().ok_or_else(|| self.refuse("a list"))?;
-        if list.is_empty() || list.len() > most {
-            let got = format!("{} entries", list.len());
-            return Err(SpecError::new(self.path.clone(), format!("a list of 1 to {most} entries"), got));
-        }
-        let item = |(at, value)| Reader { path: format!("{}[{at}]", self.path), value };
-        Ok(list.iter().enumerate().map(item).collect())
-    }
-
-    /// The number here, within a bound.
-    ///
-    /// # Errors
-    /// If it is something else or does not fit.
-    pub fn number(&self, bound: &Bound) -> Result<f64, SpecError> {
-        bound.check(self.path.as_str(), self.value().ok_or_else(|| self.refuse(bound.allowed))?)
-    }
-
-    /// The whole number here, within a bound.
-    ///
-    /// # Errors
-    /// If it is something else or does not fit.
-    pub fn count(&self, count: &Count) -> Result<u64, SpecError> {
-        count.check(self.path.as_str(), self.value().ok_or_else(|| self.refuse(count.allowed))?)
-    }
-
-    /// The list of numbers here, each within a bound.
-    ///
-    /// # Errors
-    /// If it is something else, its length does not fit, or one of the numbers.
-    pub fn numbers(&self, bound: &Bound) -> Result<Vec<f64>, SpecError> {
-        self.items(MOST_ENTRIES)?.iter().map(|item| item.number(bound)).collect()
-    }
-
-    /// A number of any kind. JavaScript's non-finite ones come as text; no bound holds for them.
-    fn value(&self) -> Option<f64> {
-        match self.value {
-            Value::Number(number) => Some(*number),
-            Value::Text(text) => match text.as_str() {
-                "NaN" => Some(f64::NAN),
-                "Infinity" => Some(f64::INFINITY),
-                "-Infinity" => Some(f64::NEG_INFINITY),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// The text here, one of `choices`.
-    ///
-    /// # Errors
-    /// If it is something else.
-    pub fn choice(&self, choices: &[&'static str]) -> Result<&'static str, SpecError> {
-        let chosen = self.value.text().and_then(|text| choices.iter().find(|choice| **choice == text));
-        chosen.copied().ok_or_else(|| {
-            let quoted: Vec<String> = choices.iter().map(|choice| format!("\"{choice}\"")).collect();
-            self.refuse(quoted.join(" or "))
-        })
-    }
-}
+/// Fields that every model has, and those of random features alone.
+const FIELDS: [&str; 12] = [
+    "model",
+    "spectrum",
+    "teacher",
+    "noise",
+    "ridge",
+    "samples",
+    "correlation",
+    "ensemble",
+    "test_spectrum",
+    "layers",
+    "feature_noise",
+    "activation",
+];
+const FIELDS_OF_RIDGE: usize = 9;
 
 /// Reads a spec.
 pub fn spec(reader: &Reader) -> Result<Spec, SpecError> {
     // The model first: it decides which fields there are.
-    if reader.is_object() {
-        reader.need("model", "\"ridge\"")?.choice(&["ridge"])?;
-    }
-    reader.object(&["model", "spectrum", "teacher", "noise", "ridge", "samples"])?;
-    let spectrum = spectrum(&reader.need("spectrum", "a spectrum")?)?;
-    let teacher = teacher(&reader.need("teacher", "a teacher")?)?;
-    ties(&spectrum, &teacher).map_err(|error| error.at(&reader.path))?;
-    Ok(Spec {
-        model: Model::Ridge,
-        spectrum,
-        teacher,
-        noise: reader.get("noise").map_or(Ok(0.0), |noise| noise.number(&NOISE))?,
+    let model = if reader.is_object() {
+        let choices = [Model::Ridge.name(), Model::RandomFeatures.name()];
+        reader.need("model", "\"ridge\" or \"random-features\"")?.choice(&choices)?
+    } else {
+        ""
+    };
+    let model = if model == Model::Ridge.name() { Model::Ridge } else { Model::RandomFeatures };
+    reader.object(if model == Model::Ridge { &FIELDS[..FIELDS_OF_RIDGE] } else { &FIELDS })?;
+    let optional = |name: &str| reader.get(name);
+    let spec = Spec {
+        model,
+        spectrum: spectrum(&reader.need("spectrum", "a spectrum")?)?,
+        teacher: teacher(&reader.need("teacher", "a teacher")?)?,
+        noise: optional("noise").map_or(Ok(0.0), |noise| noise.number(&NOISE))?,
         ridge: reader.need("ridge", RIDGE.allowed)?.number(&RIDGE)?,
         samples: reader.need("samples", SAMPLES.allowed)?.number(&SAMPLES)?,
-    })
+        layers: if model == Model::Ridge { Vec::new() } else { layers(&reader.need("layers", "a list of layers")?)? },
+        feature_noise: optional("feature_noise").map_or(Ok(0.0), |noise| noise.number(&FEATURE_NOISE))?,
+        activation: optional("activation").map(|name| activation(&name)).transpose()?,
+        correlation: optional("correlation").map(|kind| correlation(&kind)).transpose()?,
+        ensemble: optional("ensemble").map(|fields| ensemble(&fields)).transpose()?,
+        test_spectrum: optional("test_spectrum").map(|kind| spectrum(&kind)).transpose()?,
+    };
+    check::ties(&spec).map_err(|error| error.at(reader.path()))?;
+    Ok(spec)
 }
 
 fn spectrum(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
@@ -177,8 +82,8 @@ fn spectrum(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
 
 fn levels(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
     let mut levels = Vec::new();
-    for level in reader.items(MOST_ENTRIES)? {
-        let pair = level.items(2).unwrap_or_default();
+    for level in reader.items(1..=MOST_ENTRIES)? {
+        let pair = level.items(1..=2).unwrap_or_default();
         let [eigenvalue, count] = pair.as_slice() else {
             return Err(level.refuse("a pair [eigenvalue, multiplicity]"));
         };
@@ -205,6 +110,56 @@ fn teacher(reader: &Reader) -> Result<TeacherSpec, SpecError> {
     }
 }
 
+fn layers(reader: &Reader) -> Result<Vec<Layer>, SpecError> {
+    reader.items(0..=MOST_LAYERS.0)?.iter().map(layer).collect()
+}
+
+fn layer(reader: &Reader) -> Result<Layer, SpecError> {
+    reader.object(&["kind", "width", "spectrum"])?;
+    let gaussian =
+        reader.need("kind", "\"gaussian\" or \"orthogonal\"")?.choice(&["gaussian", "orthogonal"])? == "gaussian";
+    let kind = match reader.get("spectrum") {
+        None if gaussian => LayerKind::Gaussian,
+        None => LayerKind::Orthogonal,
+        Some(spectrum) if gaussian => {
+            spectrum.object(&["kind", "alpha"])?;
+            spectrum.need("kind", "\"power-law\"")?.choice(&["power-law"])?;
+            LayerKind::Coloured { alpha: spectrum.need("alpha", ALPHA.allowed)?.number(&ALPHA)? }
+        }
+        Some(spectrum) => return Err(spectrum.refuse("left out of an orthogonal layer")),
+    };
+    Ok(Layer { kind, width: reader.need("width", WIDTH.allowed)?.number(&WIDTH)? })
+}
+
+fn activation(reader: &Reader) -> Result<Activation, SpecError> {
+    let name = reader.choice(&Activation::ALL.map(Activation::name))?;
+    Activation::ALL
+        .into_iter()
+        .find(|activation| activation.name() == name)
+        .ok_or_else(|| reader.refuse("an activation"))
+}
+
+fn correlation(reader: &Reader) -> Result<Correlation, SpecError> {
+    reader.object(&["kind", "rho", "b", "chi"])?;
+    let number = |name: &str, bound: &super::Bound| {
+        reader.object(&["kind", name])?;
+        reader.need(name, bound.allowed)?.number(bound)
+    };
+    match reader.need("kind", "a kind of correlation")?.choice(&["ar1", "nearest-neighbour", "power-law"])? {
+        "ar1" => Ok(Correlation::Ar1 { rho: number("rho", &RHO)? }),
+        "nearest-neighbour" => Ok(Correlation::NearestNeighbour { b: number("b", &NEIGHBOUR)? }),
+        _ => Ok(Correlation::PowerLaw { chi: number("chi", &CHI)? }),
+    }
+}
+
+fn ensemble(reader: &Reader) -> Result<Ensemble, SpecError> {
+    reader.object(&["datasets", "features", "mode"])?;
+    let count = |name: &str| reader.need(name, MEMBERS.allowed)?.count(&MEMBERS);
+    let mode = reader.get("mode").map_or(Ok("grid"), |mode| mode.choice(&["grid", "paired"]))?;
+    let mode = if mode == "grid" { Pairs::Grid } else { Pairs::Paired };
+    Ok(Ensemble { datasets: count("datasets")?, features: count("features")?, mode })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::spec::Spec;
@@ -229,7 +184,7 @@ mod tests {
             (
                 "\"samples\": 100",
                 "\"seed\": 1",
-                "spec.seed: must be left out (the fields here are model, spectrum, teacher, noise, ridge, samples), got 1",
+                "spec.seed: must be left out (the fields here are model, spectrum, teacher, noise, ridge, samples, correlation, ensemble, test_spectrum), got 1",
             ),
             (
                 "\"dimension\": 100",
@@ -241,13 +196,17 @@ mod tests {
                 "\"dimension\": 2e12",
                 "spec.spectrum.dimension: must be an integer from 1 to 1e12, got 2000000000000",
             ),
-            ("\"model\": \"ridge\"", "\"model\": \"lasso\"", "spec.model: must be \"ridge\", got \"lasso\""),
             (
                 "\"model\": \"ridge\"",
-                "\"layers\": [], \"model\": \"random-features\"",
-                "spec.model: must be \"ridge\", got \"random-features\"",
+                "\"model\": \"lasso\"",
+                "spec.model: must be \"ridge\" or \"random-features\", got \"lasso\"",
             ),
-            ("\"model\": \"ridge\", ", "", "spec.model: must be \"ridge\", got nothing"),
+            (
+                "\"model\": \"ridge\"",
+                "\"layers\": 3, \"model\": \"random-features\"",
+                "spec.layers: must be a list, got 3",
+            ),
+            ("\"model\": \"ridge\", ", "", "spec.model: must be \"ridge\" or \"random-features\", got nothing"),
             (", \"alpha\": 1.5", "", "spec.spectrum.alpha: must be a number > 0, got nothing"),
         ];
         for (replace, with, message) in rows {
@@ -282,5 +241,109 @@ mod tests {
             "spec[1].spectrum.levels[1]: must be a pair [eigenvalue, multiplicity], got a list of 1 entries"
         );
         assert_eq!(Spec::many_from_json("[]").unwrap_err().field, "spec");
+    }
+
+    /// A random-feature spec with further fields.
+    fn features(layers: &str, more: &str) -> Result<Spec, String> {
+        let text = format!(
+            r#"{{"model": "random-features", "spectrum": {{"kind": "isotropic", "dimension": 10}},
+                "teacher": {{"kind": "uniform"}}, "ridge": 0, "samples": 20, "layers": {layers}{more}}}"#
+        );
+        Spec::from_json(&text).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn every_field_of_random_features_comes_back() {
+        let plain = r#"[{"kind": "gaussian", "width": 7.5}]"#;
+        let coloured = r#"[{"kind": "gaussian", "width": 8, "spectrum": {"kind": "power-law", "alpha": 0.7}}, {"kind": "orthogonal", "width": 5}]"#;
+        for (layers, more) in [
+            ("[]", ""),
+            (coloured, ""),
+            (plain, r#", "feature_noise": 0.1, "activation": "tanh""#),
+            (coloured, r#", "correlation": {"kind": "ar1", "rho": -0.9}"#),
+            (plain, r#", "correlation": {"kind": "nearest-neighbour", "b": 1}"#),
+            ("[]", r#", "correlation": {"kind": "power-law", "chi": 0.8}"#),
+            (plain, r#", "activation": "sign", "ensemble": {"datasets": 3, "features": 4, "mode": "grid"}"#),
+            (plain, r#", "ensemble": {"datasets": 4, "features": 4, "mode": "paired"}"#),
+            (coloured, r#", "test_spectrum": {"kind": "power-law", "dimension": 10, "alpha": 0.5}"#),
+        ] {
+            let spec = features(layers, more).unwrap();
+            assert_eq!(Spec::from_json(&spec.to_value().to_string()).unwrap(), spec);
+            assert_eq!(spec.check(), Ok(()));
+        }
+    }
+
+    #[test]
+    fn what_does_not_go_together_is_refused_by_name() {
+        let plain = r#"[{"kind": "gaussian", "width": 7.5}]"#;
+        let orthogonal = r#"[{"kind": "orthogonal", "width": 5}]"#;
+        let rows = [
+            (
+                r#"[{"kind": "gaussian", "width": -1}]"#,
+                "",
+                "spec.layers[0].width: must be a number > 0, at most 1e12, got -1",
+            ),
+            (
+                r#"[{"kind": "orthogonal", "width": 1, "spectrum": 3}]"#,
+                "",
+                "spec.layers[0].spectrum: must be left out of an orthogonal layer, got 3",
+            ),
+            (
+                r#"[{"kind": "gaussian", "width": 1.5, "spectrum": {"kind": "power-law", "alpha": 1}}]"#,
+                "",
+                "spec.layers[0].width: must be an integer in a layer with a spectrum, got 1.5",
+            ),
+            (
+                orthogonal,
+                r#", "activation": "relu""#,
+                "spec.activation: must be left out unless there is exactly one plain Gaussian layer, got \"relu\"",
+            ),
+            (
+                plain,
+                r#", "activation": "gelu""#,
+                "spec.activation: must be \"relu\" or \"tanh\" or \"erf\" or \"sign\" or \"quadratic\", got \"gelu\"",
+            ),
+            (
+                orthogonal,
+                r#", "feature_noise": 2"#,
+                "spec.feature_noise: must be left out unless there is exactly one plain Gaussian layer, got 2",
+            ),
+            (
+                plain,
+                r#", "correlation": {"kind": "ar1", "rho": 1}"#,
+                "spec.correlation.rho: must be a number between -1 and 1, got 1",
+            ),
+            (
+                plain,
+                r#", "correlation": {"kind": "ar1", "rho": 0.5}, "feature_noise": 1"#,
+                "spec.correlation: must be left out with feature noise or an activation, got \"ar1\"",
+            ),
+            (
+                plain,
+                r#", "ensemble": {"datasets": 2, "features": 3, "mode": "paired"}"#,
+                "spec.ensemble.features: must be 2 as datasets, in pairs, got 3",
+            ),
+            (
+                plain,
+                r#", "ensemble": {"datasets": 0, "features": 3}"#,
+                "spec.ensemble.datasets: must be an integer from 1 to 1e6, got 0",
+            ),
+            (
+                plain,
+                r#", "test_spectrum": {"kind": "isotropic", "dimension": 11}"#,
+                "spec.test_spectrum: must be a spectrum of 10 eigenvalues, as spectrum, got 11 eigenvalues",
+            ),
+        ];
+        for (layers, more, message) in rows {
+            assert_eq!(features(layers, more).unwrap_err(), message);
+        }
+        let many = format!("[{}]", [r#"{"kind": "gaussian", "width": 3}"#; 17].join(","));
+        assert_eq!(features(&many, "").unwrap_err(), "spec.layers: must be a list of 0 to 16 entries, got 17 entries");
+        let mut spec = Spec { samples: 2.5, ..Spec::isotropic(4) };
+        spec.correlation = Some(crate::spec::Correlation::Ar1 { rho: 0.5 });
+        assert_eq!(
+            spec.check().unwrap_err().to_string(),
+            "spec.samples: must be an integer from 1 to 4096 with correlation \"ar1\", got 2.5"
+        );
     }
 }

@@ -103,12 +103,12 @@ fn visit(first: f64, last: f64, reach: f64, mut level: impl FnMut(f64, f64)) {
 mod tests {
     use super::{Level, Spectrum, Teacher, reach, visit};
     use crate::numeric::sum::Sum;
-    use crate::spec::{Model, Spec, SpectrumSpec, TeacherSpec};
+    use crate::spec::{Spec, SpectrumSpec, TeacherSpec};
     use crate::spectrum::Sums;
 
     fn spec(dimension: u64, alpha: f64, teacher: TeacherSpec) -> Spec {
         let spectrum = SpectrumSpec::PowerLaw { dimension, alpha };
-        Spec { model: Model::Ridge, spectrum, teacher, noise: 0.0, ridge: 0.0, samples: 1.0 }
+        Spec { spectrum, teacher, ..Spec::isotropic(1) }
     }
 
     /// The definition: every mode by itself, η and w² taken from the formulas.

@@ -7,7 +7,7 @@ mod stage;
 pub use fixed_point::{FixedPoint, solve as fixed_point};
 pub use stage::{Stage, Transfer, White};
 
-use crate::spec::{MOST_POINTS, Spec, SpecError};
+use crate::spec::{MOST_POINTS, Model, Spec, SpecError};
 use crate::spectrum::Spectrum;
 
 /// What theory says about a model. Infinite where docs/theory.md §5 says so, never NaN.
@@ -86,6 +86,9 @@ impl Theory {
 /// # Ok::<(), renorm::spec::SpecError>(())
 /// ```
 pub fn solve(spec: &Spec) -> Result<Theory, SpecError> {
+    if *spec != (Spec { model: Model::Ridge, correlation: None, ensemble: None, test_spectrum: None, ..spec.clone() }) {
+        return Err(SpecError::new("spec.model", "\"ridge\" on white samples so far", spec.model.name()));
+    }
     Ok(at(spec, &Spectrum::new(spec)?))
 }
 
@@ -143,11 +146,10 @@ fn at(spec: &Spec, spectrum: &Spectrum) -> Theory {
 #[cfg(test)]
 mod tests {
     use super::{Theory, solve};
-    use crate::spec::{Model, Spec, SpectrumSpec, TeacherSpec};
+    use crate::spec::{Spec, SpectrumSpec};
 
     fn theory(spectrum: SpectrumSpec, noise: f64, ridge: f64, samples: f64) -> Theory {
-        let teacher = TeacherSpec::Uniform;
-        solve(&Spec { model: Model::Ridge, spectrum, teacher, noise, ridge, samples }).unwrap()
+        solve(&Spec { spectrum, noise, ridge, samples, ..Spec::isotropic(1) }).unwrap()
     }
 
     #[test]
