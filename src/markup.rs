@@ -5,31 +5,45 @@
 
 use std::fmt::Write;
 
-use crate::figure::{Control, Figure, Parameter, Series, Simulation, Values};
-use crate::plot::{self, Mark, ROLES, Reading, View, number, style};
+use crate::figure::{Control, Figure, Key, Pane, Parameter, Simulation, Values};
+use crate::plot::{self, At, Mark, ROLES, Reading, View, number, style};
 
 /// Sizes in CSS pixels of the wide, the middle and the narrow still, with their classes.
 pub const STILLS: [(&str, f64, f64); 3] = [("wide", 675.0, 375.0), ("middle", 480.0, 320.0), ("narrow", 328.0, 246.0)];
 
-/// The figure's inner HTML. Natively it holds stills of the plot, which the canvas replaces; in the module, where
-/// the canvas is there at once, it holds none.
+/// Where the stills of the plot are, which stand there until the canvas lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stills {
+    /// In the HTML: for the figure that is seen first.
+    #[cfg(not(target_arch = "wasm32"))]
+    Inside,
+    /// In files of their own ([`still_files`]), fetched when they come near.
+    #[cfg(not(target_arch = "wasm32"))]
+    Beside,
+    /// Nowhere: the canvas is there at once.
+    None,
+}
+
+/// The figure's inner HTML.
 #[must_use]
-pub fn figure(figure: &'static Figure) -> String {
+pub fn figure(figure: &'static Figure, stills: Stills) -> String {
     let values = Values::start(figure);
     let view = View::new(STILLS[0].1, STILLS[0].2);
-    let reading = plot::read(&values, &Simulation::default(), &view, plot::At::Start).ok();
+    let reading = plot::read(&values, &Simulation::default(), &view, At::START).ok();
     let mut html = String::new();
-    let Figure { number, title, alt, .. } = figure;
+    let Figure { title, alt, .. } = figure;
+    let number = figure.number();
     let _ = write!(
         html,
         "<figure>\n<h3><b>Figure {number}</b> <span>{title}</span></h3>\n<div class=\"stage\">\n{presets}\n<div class=\"show\">\n\
-         <div class=\"plot\" tabindex=\"0\" role=\"group\" aria-label=\"Plot of figure {number}. Left and right arrow keys read its values, up and down choose a curve.\">\n\
-         {stills}<canvas part=\"canvas\" role=\"img\" aria-label=\"{alt}\" hidden></canvas>\n{cross}</div>\n{legend}</div>\n{controls}\n{RUN}</div>\n\
+         <div class=\"plot\">{stills}<canvas part=\"canvas\" role=\"img\" aria-label=\"{alt}\" hidden></canvas>\n{cross}{panes}</div>\n\
+         {legend}</div>\n{controls}\n{RUN}</div>\n\
          <p class=\"status\" hidden></p>\n<figcaption>{caption}</figcaption>\n\
          <div class=\"numbers\" tabindex=\"0\" role=\"region\" aria-label=\"Table of the numbers of figure {number}\" hidden></div>\n</figure>",
         presets = presets(figure),
-        stills = stills(&values, alt),
+        stills = placed(stills, figure),
         cross = cross(figure),
+        panes = panes(figure),
         legend = legend(figure, reading.as_ref()),
         controls = controls(figure),
         caption = live(figure.caption, reading.as_ref()),
@@ -49,7 +63,7 @@ const RUN: &str = "<div class=\"run\"><button type=\"button\" class=\"go\" data-
 #[must_use]
 pub fn live_number(figure: &'static Figure, name: &str) -> Option<String> {
     let view = View::new(STILLS[0].1, STILLS[0].2);
-    let reading = plot::read(&Values::start(figure), &Simulation::default(), &view, plot::At::Start).ok()?;
+    let reading = plot::read(&Values::start(figure), &Simulation::default(), &view, At::START).ok()?;
     find(&reading, name).map(str::to_owned)
 }
 
@@ -71,20 +85,61 @@ fn live(text: &str, reading: Option<&Reading>) -> String {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn stills(values: &Values, alt: &str) -> String {
-    STILLS.iter().fold(String::new(), |mut html, &(class, width, height)| {
-        let view = View::new(width, height);
-        if let Ok(svg) = plot::svg(values, &Simulation::default(), &view, plot::Colours::Page) {
-            html +=
-                &svg.replacen("<svg", &format!("<svg class=\"still {class}\" role=\"img\" aria-label=\"{alt}\""), 1);
+fn placed(stills: Stills, figure: &'static Figure) -> String {
+    let alt = figure.alt;
+    let mut html = String::new();
+    for (class, width, height) in STILLS {
+        match stills {
+            Stills::Inside => {
+                if let Some(svg) = still(figure, (width, height), plot::Colours::Page) {
+                    let open = format!("<svg class=\"still {class}\" role=\"img\" aria-label=\"{alt}\"");
+                    html += &svg.replacen("<svg", &open, 1);
+                }
+            }
+            Stills::Beside => {
+                let id = figure.id;
+                let _ = writeln!(
+                    html,
+                    "<img class=\"still {class}\" src=\"stills/{id}-{class}.svg\" alt=\"{alt}\" loading=\"lazy\">"
+                );
+            }
+            Stills::None => {}
         }
-        html
-    })
+    }
+    html
 }
 
 #[cfg(target_arch = "wasm32")]
-fn stills(_values: &Values, _alt: &str) -> String {
+fn placed(_stills: Stills, _figure: &'static Figure) -> String {
     String::new()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn still(figure: &'static Figure, size: (f64, f64), colours: plot::Colours) -> Option<String> {
+    plot::svg(&Values::start(figure), &Simulation::default(), &View::new(size.0, size.1), colours).ok()
+}
+
+/// Name and content of the files that [`Stills::Beside`] names: in their folder `stills`.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn still_files(figure: &'static Figure) -> Vec<(String, String)> {
+    let file = |&(class, width, height): &(&str, f64, f64)| {
+        Some((format!("{}-{class}.svg", figure.id), still(figure, (width, height), plot::Colours::Themed)?))
+    };
+    STILLS.iter().filter_map(file).collect()
+}
+
+/// What answers pointer and keyboard, over the picture.
+fn panes(figure: &Figure) -> String {
+    let number = figure.number();
+    figure.panes().iter().fold(String::new(), |mut html, Pane { label, plane }| {
+        let plane = if *plane { " data-plane" } else { "" };
+        let _ = write!(
+            html,
+            "<div class=\"pane\"{plane} tabindex=\"0\" role=\"group\" aria-label=\"Plot of figure {number}. {label}\"></div>"
+        );
+        html
+    })
 }
 
 fn presets(figure: &Figure) -> String {
@@ -100,33 +155,33 @@ fn presets(figure: &Figure) -> String {
 /// The crosshair over the plot: the script moves it.
 fn cross(figure: &Figure) -> String {
     let mut html = String::from("<svg class=\"cross\" aria-hidden=\"true\"><line/>");
-    for series in figure.series().iter().filter(|series| series.line) {
-        let role = ROLES[style(series.output).role];
-        let _ = write!(html, "<circle class=\"hit {role}\" data-hit=\"{}\" r=\"4\"/>", series.output);
+    for Key { name, .. } in figure.keys().iter().filter(|key| key.line) {
+        let role = ROLES[style(name).role];
+        let _ = write!(html, "<circle class=\"hit {role}\" data-hit=\"{name}\" r=\"4\"/>");
     }
     html + "</svg>"
 }
 
 fn legend(figure: &Figure, reading: Option<&Reading>) -> String {
     let mut html = String::from("<div class=\"legend\">");
-    for (at, series) in figure.series().iter().enumerate() {
-        let text = reading.filter(|_| series.line).map_or("", |reading| &reading.values[at].text);
+    for (at, key) in figure.keys().iter().enumerate() {
+        let text = reading.filter(|_| key.line).map_or("", |reading| &reading.values[at].text);
         let _ = write!(
             html,
             "<button type=\"button\" data-series=\"{}\" aria-pressed=\"true\">{}<span>{}</span><output>{text}</output></button>",
-            series.output,
-            swatch(series),
-            series.label,
+            key.name,
+            swatch(key),
+            key.label,
         );
     }
     html + "</div>\n"
 }
 
-fn swatch(series: &Series) -> String {
-    let style = style(series.output);
+fn swatch(key: &Key) -> String {
+    let style = style(key.name);
     let colour = format!("var(--{})", ROLES[style.role]);
     let mut html = String::from("<svg class=\"swatch\" viewBox=\"0 0 26 10\" aria-hidden=\"true\">");
-    if series.line {
+    if key.line {
         let dash: Vec<String> = style.dash.iter().map(f64::to_string).collect();
         let dash = if dash.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", dash.join(" ")) };
         let _ = write!(
@@ -143,8 +198,10 @@ fn swatch(series: &Series) -> String {
         Mark::Funnel => "<path d=\"M13 8.8 16.6 2.4H9.4z\"",
         Mark::Cross => "<path d=\"M10.2 2.2l5.6 5.6m0-5.6-5.6 5.6\"",
     };
-    let _ = write!(html, "{shape} fill=\"var(--paper)\" stroke=\"{colour}\" stroke-width=\"1.6\"/></svg>");
-    html
+    if key.mark {
+        let _ = write!(html, "{shape} fill=\"var(--paper)\" stroke=\"{colour}\" stroke-width=\"1.6\"/>");
+    }
+    html + "</svg>"
 }
 
 /// All controls in the figure's order: the first ones in sight, those under "more" in one fold.

@@ -15,7 +15,7 @@ use plotters_svg::SVGBackend;
 use proptest::prelude::*;
 use renorm::figure::{Content, Control, FIGURES, Figure, Parameter, Point, Simulation, Values};
 use renorm::json::Value;
-use renorm::plot::{self, At, Colours, Pen, UNIT, View, svg};
+use renorm::plot::{self, At, Colours, Pen, Place, UNIT, View, svg};
 use renorm::simulate::{OBSERVABLES, simulate};
 
 const VIEW: (f64, f64) = (720.0, 400.0);
@@ -96,7 +96,7 @@ fn try_out(values: &Values) -> Vec<String> {
 
     let Content::Sweep(sweep) = &values.figure().content;
     let (from, to) = (sweep.range)(values);
-    let marks = sweep.marks.iter().map(|mark| mark.0).filter(|x| (from..=to).contains(x));
+    let marks = (sweep.marks)(values).into_iter().map(|mark| mark.0).filter(|x| (from..=to).contains(x));
     for x in [from, to, f64::midpoint(from, to)].into_iter().chain(marks) {
         match sweep.theory(values, x) {
             Ok((spec, theory)) => {
@@ -108,9 +108,14 @@ fn try_out(values: &Values) -> Vec<String> {
             Err(error) => wrong.push(format!("theory at x = {x}: {error}")),
         }
     }
-    for at in
-        [At::Start, At::Pixel(-1e9), At::Pixel(300.3), At::X { x: to, steps: 1e9 }, At::X { x: from, steps: -1e9 }]
-    {
+    for place in [
+        Place::Start,
+        Place::Pixel(-1e9, 0.0),
+        Place::Pixel(300.3, 200.0),
+        Place::X { x: to, steps: 1e9 },
+        Place::X { x: from, steps: -1e9 },
+    ] {
+        let at = At { pane: 0, place };
         match plot::read(values, &nothing, &view, at) {
             Ok(reading) => {
                 let inside = (from..=to).contains(&reading.x) && (0.0..=VIEW.0).contains(&reading.column);

@@ -4,8 +4,8 @@ import { announce } from "./announce.js";
 
 /** @typedef {import("./figure-model.js").FigureModel} FigureModel */
 /** @typedef {import("./types.js").Reading} Reading */
-/** Where to read: under the pointer, at an x, some steps from it, or (empty) where the figure starts.
- * @typedef {{ px?: number, x?: number, steps?: number }} At */
+/** Where to read: in which pane, and there under the pointer, at an x, some steps from it, or where it starts.
+ * @typedef {{ pane?: number, px?: number, py?: number, x?: number, steps?: number }} At */
 
 /** More steps than a curve has points: its end. */
 const TO_THE_END = 1e9;
@@ -45,19 +45,21 @@ export class Readout {
     this.#model = model;
     this.#read = read;
     this.#moved = moved;
-    /** @type {(kind: string, listener: (event: any) => void) => void} */
-    const on = (kind, listener) => this.#plot.addEventListener(kind, listener, { signal });
-    on("pointermove", (event) => this.#point(event));
-    on("pointerdown", (event) => this.#point(event));
-    on("pointerleave", (event) => event.pointerType === "mouse" && this.#hide());
-    on("keydown", (event) => this.#key(event));
-    on("blur", () => this.#hide());
+    for (const [pane, element] of root.querySelectorAll(".pane").entries()) {
+      /** @type {(kind: string, listener: (event: any) => void) => void} */
+      const on = (kind, listener) => element.addEventListener(kind, listener, { signal });
+      on("pointermove", (event) => this.#point(event, pane));
+      on("pointerdown", (event) => this.#point(event, pane));
+      on("pointerleave", (event) => event.pointerType === "mouse" && this.#hide());
+      on("keydown", (event) => this.#key(event, pane));
+      on("blur", () => this.#hide());
+    }
   }
 
   /** Reads again, after a change of the figure or of the place. Returns the current numbers. */
   refresh() {
     const reading = (this.#reading = this.#read(this.#at));
-    if (this.#at.px !== undefined) this.#at = { x: reading.x };
+    if (this.#at.px !== undefined) this.#at = { pane: this.#at.pane, x: reading.x };
     for (const { name } of this.#model.entry.series) {
       const output = this.#root.querySelector(`[data-series="${name}"] output`);
       setText(output, reading.values[name]?.text ?? "");
@@ -66,15 +68,21 @@ export class Readout {
     return reading.numbers;
   }
 
-  /** @param {PointerEvent} event */
-  #point(event) {
-    const left = this.#plot.getBoundingClientRect().left;
-    this.#at = { px: event.clientX - left };
+  /**
+   * @param {PointerEvent} event
+   * @param {number} pane
+   */
+  #point(event, pane) {
+    const { left, top } = this.#plot.getBoundingClientRect();
+    this.#at = { pane, px: event.clientX - left, py: event.clientY - top };
     this.#show();
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
+  /**
+   * @param {KeyboardEvent} event
+   * @param {number} pane
+   */
+  #key(event, pane) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const move = KEYS[event.key];
     if (event.key === "Escape" && this.#shown) {
@@ -84,17 +92,20 @@ export class Readout {
     } else if (move) {
       if (move.series) this.#choose(move.series);
       // The first key only shows where one is.
-      else if (this.#shown) this.#step((move.steps ?? 0) * (event.shiftKey ? 10 : 1));
+      else if (this.#shown) this.#step(pane, (move.steps ?? 0) * (event.shiftKey ? 10 : 1));
       this.#show();
       this.#speak();
     } else return;
     event.preventDefault();
   }
 
-  /** @param {number} steps */
-  #step(steps) {
+  /**
+   * @param {number} pane
+   * @param {number} steps
+   */
+  #step(pane, steps) {
     const from = this.#reading?.x ?? 0;
-    this.#at = { x: this.#read({ x: from, steps }).x };
+    this.#at = { pane, x: this.#read({ pane, x: from, steps }).x };
   }
 
   /** The series that can be read now, in the legend's order. */

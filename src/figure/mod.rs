@@ -1,21 +1,22 @@
 //! What the figures show. A figure is a value: parameters, axes, series and one function that turns parameters
-//! into a [`Spec`], which theory *and* simulation are given, so that the two can't drift apart.
+//! into a [`Spec`](crate::spec::Spec), which theory *and* simulation are given, so that the two can't drift apart.
 //!
 //! Nothing here knows how anything is drawn. Adding a figure is one file beside this one and one line in
 //! [`FIGURES`].
 
+mod content;
 mod parameter;
 mod points;
 mod ridge_double_descent;
 mod values;
 
+pub use content::{Axis, Content, Key, Marks, Pane, Series, Sweep};
 pub use parameter::{Control, Parameter, choice, linear, log, number};
 pub use points::{Point, Simulation};
 pub use values::{Clamped, Values};
 
 use crate::simulate::Plan;
 use crate::spec::{Spec, SpecError};
-use crate::theory::{self, Theory};
 
 /// Every figure, in the order of the page.
 pub const FIGURES: &[&Figure] = &[&ridge_double_descent::FIGURE];
@@ -27,8 +28,6 @@ pub struct Figure {
     pub id: &'static str,
     /// The chapter that shows it.
     pub chapter: &'static str,
-    /// Its number on the page.
-    pub number: u32,
     /// The finding, as a sentence without a full stop.
     pub title: &'static str,
     /// What the picture shows, for those who can't see it.
@@ -56,76 +55,6 @@ pub struct Preset {
     pub values: &'static [(&'static str, f64)],
 }
 
-/// The kinds of figure.
-#[derive(Debug)]
-pub enum Content {
-    /// Curves over one variable, each with simulated points beside it.
-    Sweep(Sweep),
-}
-
-/// Curves over one variable.
-#[derive(Debug)]
-pub struct Sweep {
-    /// The variable's axis.
-    pub x: Axis,
-    /// The axis of the values.
-    pub y: Axis,
-    /// First and last x shown.
-    pub range: fn(&Values) -> (f64, f64),
-    /// Where x starts in the readout, before anybody points at the figure.
-    pub read_at: f64,
-    /// x positions to name in the plot; a curve is always evaluated there, so no peak there is missed.
-    pub marks: &'static [(f64, &'static str)],
-    /// The model at x.
-    pub spec: fn(&Values, f64) -> Spec,
-    /// The x at which a model stands: the inverse of `spec`, for the whole numbers of samples that a simulation takes.
-    pub x_of: fn(&Spec) -> f64,
-    /// How many x are simulated.
-    pub simulated: usize,
-    /// The curves, in the order of the legend.
-    pub series: &'static [Series],
-}
-
-/// An axis: its title in words and with its symbol, and whether it is logarithmic.
-#[derive(Debug)]
-pub struct Axis {
-    /// Words of the title.
-    pub words: &'static str,
-    /// Symbol, set in italics after the words; may be empty.
-    pub symbol: &'static str,
-    /// Whether the axis is logarithmic at these parameters.
-    pub log: fn(&Values) -> bool,
-}
-
-/// One curve and its simulated points.
-#[derive(Debug)]
-pub struct Series {
-    /// Name of the output in [`Theory`] and among the observables of a simulation.
-    pub output: &'static str,
-    /// Name in the legend: HTML.
-    pub label: &'static str,
-    /// Name in a table or a file: plain text.
-    pub plain: &'static str,
-    /// Whether theory has a line of its own here (an estimator shares the line of what it estimates).
-    pub line: bool,
-    /// What is subtracted from the output before it is shown, such as σ².
-    pub offset: fn(&Spec) -> f64,
-}
-
-impl Series {
-    /// A curve shown as it is.
-    #[must_use]
-    pub const fn new(output: &'static str, label: &'static str, plain: &'static str) -> Series {
-        Series { output, label, plain, line: true, offset: |_| 0.0 }
-    }
-
-    /// The value shown for one model: the output less the offset. NaN where theory has no such output.
-    #[must_use]
-    pub fn value(&self, spec: &Spec, theory: &Theory) -> f64 {
-        theory.get(self.output).map_or(f64::NAN, |value| value - (self.offset)(spec))
-    }
-}
-
 /// Equal if they are the same figure.
 impl PartialEq for Figure {
     fn eq(&self, other: &Figure) -> bool {
@@ -145,11 +74,26 @@ pub fn find(id: &str) -> Result<&'static Figure, SpecError> {
 }
 
 impl Figure {
-    /// The curves of the figure.
+    /// Its number on the page: its place in [`FIGURES`].
     #[must_use]
-    pub fn series(&self) -> &'static [Series] {
-        let Content::Sweep(sweep) = &self.content;
-        sweep.series
+    pub fn number(&self) -> usize {
+        1 + FIGURES.iter().take_while(|figure| figure.id != self.id).count()
+    }
+
+    /// The entries of the legend.
+    #[must_use]
+    pub fn keys(&self) -> Vec<Key> {
+        match &self.content {
+            Content::Sweep(sweep) => sweep.keys(),
+        }
+    }
+
+    /// The parts of the picture that answer a pointer and the keyboard.
+    #[must_use]
+    pub fn panes(&self) -> &'static [Pane] {
+        match &self.content {
+            Content::Sweep(_) => &[Pane::CURVES],
+        }
     }
 
     /// Gives the x at which a model stands.
@@ -164,19 +108,8 @@ impl Figure {
     /// # Errors
     /// Names what is over a limit of the simulation.
     pub fn plan(&self, values: &Values) -> Result<Plan, SpecError> {
-        let Content::Sweep(sweep) = &self.content;
-        points::plan(sweep, values)
-    }
-}
-
-impl Sweep {
-    /// Theory at x.
-    ///
-    /// # Errors
-    /// Names the field of the spec that theory refuses.
-    pub fn theory(&self, values: &Values, x: f64) -> Result<(Spec, Theory), SpecError> {
-        let spec = (self.spec)(values, x);
-        let theory = theory::solve(&spec)?;
-        Ok((spec, theory))
+        match &self.content {
+            Content::Sweep(sweep) => points::plan(sweep, values),
+        }
     }
 }

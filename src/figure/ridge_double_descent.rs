@@ -7,7 +7,6 @@ use crate::spec::{Spec, SpecError};
 pub const FIGURE: Figure = Figure {
     id: "ridge-double-descent",
     chapter: "ridge",
-    number: 1,
     title: "At one sample per dimension the noise, not the bias, makes the peak",
     alt: "Errors of ridge regression against samples per dimension. The test error peaks at one sample per dimension, \
           where its variance due to label noise does; the bias falls steadily; the training error is nearly zero below \
@@ -56,7 +55,7 @@ pub const FIGURE: Figure = Figure {
         y: Axis { words: "squared error", symbol: "", log: |p| p["axes"] < 2.0 },
         range: |p| (p["ratio_min"], p["ratio_max"]),
         read_at: 1.25,
-        marks: &[(1.0, "P = D")],
+        marks: |_| vec![(1.0, "P = D")],
         spec: |p, ratio| Spec {
             noise: p["noise"],
             ridge: p["ridge"],

@@ -4,6 +4,8 @@
 //! counts, so that its whole numbers do not show.
 
 mod curve;
+mod frame;
+mod lines;
 pub mod number;
 mod pen;
 mod readout;
@@ -14,16 +16,34 @@ mod sweep;
 mod table;
 mod theme;
 
-pub use pen::{Pen, UNIT};
-pub use readout::{At, Reading, Value, read};
+use plotters::prelude::DrawingBackend;
+
+pub use pen::{Failure, Pen, UNIT};
+pub use readout::{At, Place, Reading, Value, read};
 pub use scale::{Scale, Tick};
 #[cfg(not(target_arch = "wasm32"))]
 pub use svg::{Colours, svg};
-pub use sweep::draw;
 pub use table::{Cell, Table, table};
 pub use theme::{Mark, ROLES, Style, THEMES, Theme, style};
 
-use crate::figure::Values;
+use crate::figure::{Content, Simulation, Values};
+use frame::Area;
+
+/// Draws a figure with what was simulated. What went wrong with a curve, which is then broken there, is returned.
+///
+/// # Errors
+/// What the backend says.
+pub fn draw<B: DrawingBackend>(
+    pen: &Pen<B>,
+    values: &Values,
+    simulation: &Simulation,
+    view: &View,
+) -> Result<Option<String>, Failure> {
+    pen.fill((0.0, 0.0), view.size, view.theme().paper)?;
+    match &values.figure().content {
+        Content::Sweep(sweep) => sweep::draw(pen, (sweep, values), simulation, view, view.area()),
+    }
+}
 
 /// How a figure is looked at: what changes the picture but not the numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,9 +65,13 @@ impl View {
         View { size: (width, height), dark: false, hidden: Vec::new(), ghost: None }
     }
 
-    /// Below this width texts are smaller and the vertical title stands above its axis.
-    fn narrow(&self) -> bool {
-        self.size.0 < 400.0
+    /// The whole picture.
+    fn area(&self) -> Area {
+        Area { at: (0.0, 0.0), size: self.size }
+    }
+
+    fn theme(&self) -> &'static Theme {
+        &THEMES[usize::from(self.dark)]
     }
 
     fn shows(&self, output: &str) -> bool {

@@ -4,9 +4,9 @@ use plotters_svg::SVGBackend;
 use std::fmt::Write;
 
 use super::pen::{Anchor, Failure, Lettering, Pen, Stroke, UNIT};
-use super::theme::{ROLES, Rgb, THEMES, style};
+use super::theme::{ROLES, Rgb, THEMES, Theme, style};
 use super::{View, draw};
-use crate::figure::{Series, Simulation, Values};
+use crate::figure::{Key, Simulation, Values};
 
 /// How colours are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Colours {
     Literal,
     /// As custom properties of the page (`var(--test)`), which follow the reader's theme; the page has the legend.
     Page,
+    /// As the same properties, set in the file itself for both themes: a picture that a page links to.
+    Themed,
 }
 
 /// What the backend divides font sizes by.
@@ -29,7 +31,8 @@ const ROW: f64 = 24.0;
 pub fn svg(values: &Values, simulation: &Simulation, view: &View, colours: Colours) -> Result<String, Failure> {
     let mut raw = String::new();
     let (width, height) = view.size;
-    let rows = if colours == Colours::Literal { legend_rows(values, view) } else { Vec::new() };
+    let keys = values.figure().keys();
+    let rows = if colours == Colours::Literal { legend_rows(&keys, view) } else { Vec::new() };
     let total = height + ROW * rows.len() as f64;
     {
         let backend = SVGBackend::with_string(&mut raw, (units(width), units(total)));
@@ -38,8 +41,8 @@ pub fn svg(values: &Values, simulation: &Simulation, view: &View, colours: Colou
             pen.fill((0.0, height), (width, total), THEMES[usize::from(view.dark)].paper)?;
         }
         draw(&pen, values, simulation, view)?;
-        for (row, series) in rows.iter().enumerate() {
-            draw_legend_row(&pen, series, height + ROW * (row as f64 + 0.4), view.dark)?;
+        for (row, keys) in rows.iter().enumerate() {
+            draw_legend_row(&pen, keys, height + ROW * (row as f64 + 0.4), view.dark)?;
         }
         pen.finish()?;
     }
@@ -52,41 +55,43 @@ fn units(pixels: f64) -> u32 {
 }
 
 /// Room for one entry: swatch, gap and text.
-fn entry_width(series: &Series) -> f64 {
-    26.0 + 7.0 + 7.5 * series.plain.chars().count() as f64 + 20.0
+fn entry_width(key: &Key) -> f64 {
+    26.0 + 7.0 + 7.5 * key.plain.chars().count() as f64 + 20.0
 }
 
-/// The shown series, broken into rows that fit.
-fn legend_rows(values: &Values, view: &View) -> Vec<Vec<&'static Series>> {
-    let mut rows: Vec<Vec<&Series>> = vec![Vec::new()];
+/// The shown entries, broken into rows that fit.
+fn legend_rows<'a>(keys: &'a [Key], view: &View) -> Vec<Vec<&'a Key>> {
+    let mut rows: Vec<Vec<&Key>> = vec![Vec::new()];
     let mut used = 0.0;
-    for series in values.figure().series().iter().filter(|series| view.shows(series.output)) {
-        let width = entry_width(series);
+    for key in keys.iter().filter(|key| view.shows(key.name)) {
+        let width = entry_width(key);
         if used + width > view.size.0 - 60.0 && used > 0.0 {
             rows.push(Vec::new());
             used = 0.0;
         }
         used += width;
         if let Some(row) = rows.last_mut() {
-            row.push(series);
+            row.push(key);
         }
     }
     rows
 }
 
-fn draw_legend_row(pen: &Pen<SVGBackend>, row: &[&Series], y: f64, dark: bool) -> Result<(), Failure> {
+fn draw_legend_row(pen: &Pen<SVGBackend>, row: &[&Key], y: f64, dark: bool) -> Result<(), Failure> {
     let theme = &THEMES[usize::from(dark)];
     let mut x = 56.0;
-    for series in row {
-        let style = style(series.output);
+    for key in row {
+        let style = style(key.name);
         let stroke = Stroke { colour: theme.series[style.role], opacity: 1.0, width: style.width };
-        if series.line {
+        if key.line {
             pen.dashed(&[(x, y), (x + 26.0, y)], style.dash, stroke)?;
         }
-        pen.mark(style.mark, (x + 13.0, y), Stroke { width: 1.6, ..stroke }, theme.paper)?;
+        if key.mark {
+            pen.mark(style.mark, (x + 13.0, y), Stroke { width: 1.6, ..stroke }, theme.paper)?;
+        }
         let words = Lettering { size: 13.0, colour: theme.ink, anchor: Anchor::Start, italic: false, upwards: false };
-        pen.text(series.plain, (x + 33.0, y), words)?;
-        x += entry_width(series);
+        pen.text(key.plain, (x + 33.0, y), words)?;
+        x += entry_width(key);
     }
     Ok(())
 }
@@ -129,7 +134,29 @@ fn tidy(raw: &str, (width, height): (f64, f64), dark: bool, colours: Colours) ->
     }
     close_path(&mut out, &mut path);
     out.push_str("</svg>\n");
-    if colours == Colours::Page { recolour(&out, dark) } else { out }
+    match colours {
+        Colours::Literal => out,
+        Colours::Page => recolour(&out, dark),
+        Colours::Themed => recolour(&out, dark).replacen(">\n", &format!("><style>{}</style>\n", properties()), 1),
+    }
+}
+
+/// The colours of a theme with their names in the page.
+fn named(theme: &Theme) -> impl Iterator<Item = (&'static str, Rgb)> {
+    let inks = [("paper", theme.paper), ("ink", theme.ink), ("soft", theme.soft), ("line", theme.line)];
+    inks.into_iter().chain(ROLES.into_iter().zip(theme.series))
+}
+
+fn hex((r, g, b): Rgb) -> String {
+    format!("#{r:02X}{g:02X}{b:02X}")
+}
+
+/// Style rules that give the properties their colours.
+fn properties() -> String {
+    let [light, dark] = THEMES.each_ref().map(|theme| {
+        named(theme).fold(String::new(), |rules, (name, colour)| rules + &format!("--{name}:{};", hex(colour)))
+    });
+    format!("svg{{{light}}}@media(prefers-color-scheme:dark){{svg{{{dark}}}}}")
 }
 
 fn close_path(out: &mut String, path: &mut Option<(String, String)>) {
@@ -193,12 +220,7 @@ fn plain(line: &str, colours: Colours) -> String {
 }
 
 fn recolour(svg: &str, dark: bool) -> String {
-    let theme = &THEMES[usize::from(dark)];
-    let inks = [("paper", theme.paper), ("ink", theme.ink), ("soft", theme.soft), ("line", theme.line)];
-    let series = ROLES.into_iter().zip(theme.series);
-    let hex = |(r, g, b): Rgb| format!("#{r:02X}{g:02X}{b:02X}");
-    inks.into_iter()
-        .chain(series)
+    named(&THEMES[usize::from(dark)])
         .fold(svg.to_owned(), |svg, (name, colour)| svg.replace(&hex(colour), &format!("var(--{name})")))
 }
 

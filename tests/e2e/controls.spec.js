@@ -126,7 +126,7 @@ test("the keyboard reads every series and says it", async ({ page, figure }) => 
   await open(page);
   const status = page.locator("[role=status]");
   const cross = figure.locator("svg.cross");
-  await figure.locator(".plot").focus();
+  await figure.locator(".pane").focus();
   await page.keyboard.press("ArrowRight");
   await expect(cross).toHaveClass(/shown/);
   await expect(status).toContainText(/P\/D = [\d.]+: test error/);

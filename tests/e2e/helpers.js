@@ -47,7 +47,7 @@ export const test = base.extend({
  */
 export async function open(page, fragment = "") {
   await page.goto(`/${fragment}`);
-  await expect(page.locator("renorm-figure")).toHaveAttribute("state", "ready");
+  await expect(page.locator("renorm-figure").first()).toHaveAttribute("state", "ready");
 }
 
 /**

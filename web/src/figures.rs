@@ -9,10 +9,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::value::{Thrown, parse, text, thrown};
-use renorm::figure::{Clamped, Control, FIGURES, Figure, Parameter, Preset, Series, Simulation, Values, find};
+use renorm::figure::{Clamped, Control, FIGURES, Figure, Key, Parameter, Preset, Simulation, Values, find};
 use renorm::json::{Value, object};
 use renorm::markup;
-use renorm::plot::{self, At, Pen, Reading, UNIT, View};
+use renorm::plot::{self, At, Pen, Place, Reading, UNIT, View};
 use renorm::simulate::Point;
 
 /// The registry of figures, as JSON.
@@ -26,17 +26,16 @@ fn figure_value(figure: &Figure) -> Value {
         let values = object(preset.values.iter().map(|&(name, value)| (name, value.into())));
         object([("name", preset.name.into()), ("label", preset.label.into()), ("values", values)])
     };
-    let series = |series: &Series| {
-        object([("name", series.output.into()), ("label", series.label.into()), ("line", Value::Bool(series.line))])
-    };
+    let key =
+        |key: &Key| object([("name", key.name.into()), ("label", key.label.into()), ("line", Value::Bool(key.line))]);
     object([
         ("id", figure.id.into()),
         ("chapter", figure.chapter.into()),
-        ("number", f64::from(figure.number).into()),
+        ("number", (figure.number() as f64).into()),
         ("title", figure.title.into()),
         ("parameters", figure.parameters.iter().map(parameter_value).collect()),
         ("presets", figure.presets.iter().map(preset).collect()),
-        ("series", figure.series().iter().map(series).collect()),
+        ("series", figure.keys().iter().map(key).collect()),
     ])
 }
 
@@ -76,7 +75,7 @@ fn parameter_value(parameter: &Parameter) -> Value {
 /// The inner HTML of a figure.
 #[wasm_bindgen(js_name = figureMarkup)]
 pub fn figure_markup(id: &str) -> Thrown<String> {
-    find(id).map(markup::figure).map_err(|error| thrown(&error))
+    find(id).map(|figure| markup::figure(figure, markup::Stills::None)).map_err(|error| thrown(&error))
 }
 
 fn values(id: &str, parameters: &str) -> Thrown<Values> {
@@ -208,18 +207,21 @@ fn backend(context: &CanvasRenderingContext2d, (width, height): (f64, f64)) -> O
     CanvasBackend::with_canvas_object(element.unchecked_into())
 }
 
-/// Reads a figure at `{"px"}`, at `{"x"}` with or without `"steps"`, or, at `{}`, where it starts.
+/// Reads a figure in a `pane` (by its number, the first if none is given), at `{"px", "py"}`, at `{"x"}` with or
+/// without `"steps"`, or, at `{}`, where it starts.
 #[wasm_bindgen(js_name = readFigure)]
 pub fn read_figure(id: &str, parameters: &str, simulated: Option<String>, view_text: &str, at: &str) -> Thrown<String> {
     let values = values(id, parameters)?;
     let (view, _) = view(values.figure(), view_text)?;
     let at = parse("at", at)?;
     let get = |name: &str| at.get(name).and_then(Value::number);
-    let at = match (get("px"), get("x")) {
-        (Some(pixel), _) => At::Pixel(pixel),
-        (None, Some(x)) => At::X { x, steps: get("steps").unwrap_or(0.0) },
-        (None, None) => At::Start,
+    let place = match (get("px"), get("x")) {
+        (Some(pixel), _) => Place::Pixel(pixel, get("py").unwrap_or(0.0)),
+        (None, Some(x)) => Place::X { x, steps: get("steps").unwrap_or(0.0) },
+        (None, None) => Place::Start,
     };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short list")]
+    let at = At { pane: get("pane").unwrap_or(0.0) as usize, place };
     let reading = plot::read(&values, &simulation(simulated.as_deref())?, &view, at).map_err(|error| thrown(&error))?;
     Ok(text(&reading_value(&reading)))
 }
@@ -228,7 +230,7 @@ fn reading_value(reading: &Reading) -> Value {
     let values = reading.values.iter().map(|value| {
         let row = value.row.map_or(Value::Null, Value::from);
         let fields = [("value", Value::from_number(value.value)), ("text", value.text.as_str().into()), ("py", row)];
-        (value.output, object(fields))
+        (value.name, object(fields))
     });
     let numbers = reading.numbers.iter().map(|(name, text)| (*name, text.as_str().into()));
     object([

@@ -30,6 +30,7 @@ pub fn declare(html: &str) -> Result<String> {
     let (head, body) = html.split_once("</head>").ok_or("www/index.html: there is no </head>")?;
     let mut page = head.to_owned();
     page += "<link data-trunk rel=\"rust\" href=\"../../web/Cargo.toml\" data-cargo-no-default-features data-cargo-features=\"page\" data-cargo-profile-release=\"page\" data-target-name=\"renorm\" data-wasm-opt=\"0\" data-integrity=\"none\">\n";
+    page += "<link data-trunk rel=\"copy-dir\" href=\"stills\">\n";
     for source in sources() {
         let target = source.parent().map_or(String::new(), |folder| folder.to_string_lossy().into_owned());
         let _ = writeln!(

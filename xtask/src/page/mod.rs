@@ -1,4 +1,5 @@
-//! `cargo xtask page`: writes target/www/index.html from www/index.html, the chapters and the figures.
+//! `cargo xtask page`: writes target/www/index.html from www/index.html, the chapters and the figures, and the stills
+//! that it links to.
 //!
 //! The page is whole before any script runs: mathematics is MathML, figures are still pictures, live
 //! numbers stand at their start values.
@@ -25,6 +26,9 @@ pub fn write() -> Result {
     let html = assemble(&template, &house::Renorm, &|name| {
         repo::read(&repo::path("www/chapters").join(format!("{name}.md")))
     })?;
+    for (name, svg) in house::stills() {
+        repo::write(&repo::path("target/www/stills").join(name), svg)?;
+    }
     repo::write(&repo::path("target/www/index.html"), assets::declare(&html)?)
 }
 
