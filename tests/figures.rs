@@ -13,10 +13,9 @@ use corners::corners;
 use drawing::{faults, numbers};
 use plotters_svg::SVGBackend;
 use proptest::prelude::*;
-use renorm::figure::{Content, Control, FIGURES, Figure, Parameter, Point, Simulation, Values};
+use renorm::figure::{Content, Control, FIGURES, Figure, Parameter, Simulation, Values};
 use renorm::json::Value;
 use renorm::plot::{self, At, Colours, Pen, Place, UNIT, View, svg};
-use renorm::simulate::{OBSERVABLES, simulate};
 
 const VIEW: (f64, f64) = (720.0, 400.0);
 /// Enough for a mark and an interval, few enough for a test.
@@ -28,14 +27,7 @@ fn values(figure: &'static Figure, changes: &[(&str, Value)]) -> Values {
 }
 
 fn simulated(values: &Values) -> Simulation {
-    let figure = values.figure();
-    let plan = figure.plan(values).expect("a plan within the limits");
-    let point = |planned: &renorm::simulate::Point| {
-        let estimates = simulate(&planned.spec, plan.trials(), planned.seed).expect("a point within the limits");
-        let estimates = OBSERVABLES.iter().map(|name| (*name).to_owned()).zip(estimates).collect();
-        Point { x: figure.x_of()(&planned.spec), estimates }
-    };
-    Simulation { points: plan.points().iter().map(point).collect(), stale: false }
+    values.figure().plan(values).and_then(|planned| planned.run()).expect("a simulation within the limits")
 }
 
 /// Compares a picture with the one on record; one that differs is written beside it.

@@ -255,7 +255,7 @@ proptest! {
         jobs.extend(repeated.into_iter().map(|(first, length)| (first, trials.min(first + length))));
         let mut keyed: Vec<_> = order.iter().cycle().zip(jobs).collect();
         keyed.sort();
-        let plan = Plan::new(vec![Point { spec: spec.clone(), seed: 3 }], trials).unwrap();
+        let plan = Plan::new(vec![Point { task: spec.clone().into(), seed: 3 }], trials).unwrap();
         let mut merger = Merger::new(&plan);
         for (_, (first, end)) in keyed {
             merger.accept(0, first, &run_trials(&spec, 3, first..end).unwrap()).unwrap();

@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use renorm::figure::{Control, FIGURES, Figure, Point, Simulation, Values, find};
+use renorm::figure::{Control, FIGURES, Figure, Simulation, Values, find};
 use renorm::json::{Value as Json, brief_number};
 use renorm::plot::{Cell, Colours, Table, View, svg, table};
-use renorm::simulate::{self, OBSERVABLES};
 use renorm::spec::SpecError;
 use serde_json::{Value, json};
 
@@ -60,7 +59,7 @@ pub fn draw(options: &Options) -> Result<(), Failure> {
         values.set(name, &value)?;
     }
     (figure.check)(&values)?;
-    let simulation = if options.simulate { simulated(figure, &values)? } else { Simulation::default() };
+    let simulation = if options.simulate { figure.plan(&values)?.run()? } else { Simulation::default() };
     let content = match extension(&options.out) {
         "svg" => {
             let view = View { dark: options.dark, ..View::new(720.0, 400.0) };
@@ -87,18 +86,6 @@ pub fn draw(options: &Options) -> Result<(), Failure> {
 
 fn extension(path: &Path) -> &str {
     path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
-}
-
-/// Runs the figure's plan in this thread: the same bits as in a page.
-fn simulated(figure: &'static Figure, values: &Values) -> Result<Simulation, SpecError> {
-    let plan = figure.plan(values)?;
-    let mut points = Vec::new();
-    for planned in plan.points() {
-        let estimates = simulate::simulate(&planned.spec, plan.trials(), planned.seed)?;
-        let estimates = OBSERVABLES.iter().map(|name| (*name).to_owned()).zip(estimates).collect();
-        points.push(Point { x: figure.x_of()(&planned.spec), estimates });
-    }
-    Ok(Simulation { points, stale: false })
 }
 
 /// A table as numbers, an estimate as two of them: mean and standard error. What isn't there is `None`.

@@ -29,7 +29,7 @@ pub struct Sweep {
     /// The x at which a model stands: the inverse of `spec`, for the whole numbers of samples that a simulation takes.
     pub x_of: fn(&Spec) -> f64,
     /// How many x are simulated.
-    pub simulated: usize,
+    pub points: usize,
     /// The curves, in the order of the legend.
     pub series: &'static [Series],
 }

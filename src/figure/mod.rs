@@ -12,11 +12,10 @@ mod values;
 
 pub use content::{Axis, Content, Key, Marks, Pane, Series, Sweep};
 pub use parameter::{Control, Parameter, choice, linear, log, number};
-pub use points::{Point, Simulation};
+pub use points::{Planned, Point, Simulation};
 pub use values::{Clamped, Values};
 
-use crate::simulate::Plan;
-use crate::spec::{Spec, SpecError};
+use crate::spec::SpecError;
 
 /// Every figure, in the order of the page.
 pub const FIGURES: &[&Figure] = &[&ridge_double_descent::FIGURE];
@@ -96,20 +95,13 @@ impl Figure {
         }
     }
 
-    /// Gives the x at which a model stands.
-    #[must_use]
-    pub fn x_of(&self) -> fn(&Spec) -> f64 {
-        let Content::Sweep(sweep) = &self.content;
-        sweep.x_of
-    }
-
     /// What to simulate for these parameters.
     ///
     /// # Errors
     /// Names what is over a limit of the simulation.
-    pub fn plan(&self, values: &Values) -> Result<Plan, SpecError> {
+    pub fn plan(&self, values: &Values) -> Result<Planned, SpecError> {
         match &self.content {
-            Content::Sweep(sweep) => points::plan(sweep, values),
+            Content::Sweep(sweep) => sweep.plan(values),
         }
     }
 }

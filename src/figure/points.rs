@@ -3,8 +3,17 @@
 use super::{Sweep, Values};
 use crate::json::Value;
 use crate::random::{GOLDEN, mix};
-use crate::simulate::{Estimate, Plan, Point as Planned};
+use crate::simulate::{Estimate, Plan, Point as Drawn, Task};
 use crate::spec::{Spec, SpecError};
+
+/// What is to be simulated for a figure.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    /// Tasks, seeds and trials.
+    pub plan: Plan,
+    /// Where each point of the plan stands in the figure.
+    pub x: Vec<f64>,
+}
 
 /// What was simulated for a figure: from a [`Plan`] run natively, or read from the page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,6 +39,21 @@ impl Point {
     pub fn estimate(&self, name: &str) -> Option<Estimate> {
         let (_, estimate) = self.estimates.iter().find(|(observable, _)| observable == name)?;
         (estimate.mean.is_finite() && estimate.stderr.is_finite()).then_some(*estimate)
+    }
+}
+
+impl Planned {
+    /// Runs everything in this thread: the same bits as in a page.
+    ///
+    /// # Errors
+    /// As [`Plan::run`].
+    pub fn run(&self) -> Result<Simulation, SpecError> {
+        let estimates = self.plan.run()?;
+        let points = self.plan.points().iter().zip(&self.x).zip(estimates).map(|((point, &x), estimates)| Point {
+            x,
+            estimates: point.task.columns().into_iter().zip(estimates).collect(),
+        });
+        Ok(Simulation { points: points.collect(), stale: false })
     }
 }
 
@@ -65,29 +89,41 @@ fn read_estimate(value: &Value) -> Option<Estimate> {
     Some(Estimate { mean: number("mean"), stderr: number("stderr"), count })
 }
 
-/// The x of a sweep that are simulated, evenly spaced on the axis, each moved to a whole number of samples.
-fn specs(sweep: &Sweep, values: &Values) -> Vec<Spec> {
-    let (from, to) = (sweep.range)(values);
-    let log = (sweep.x.log)(values);
-    let mut specs: Vec<Spec> = Vec::with_capacity(sweep.simulated);
-    for k in 0..sweep.simulated {
-        let share = k as f64 / (sweep.simulated - 1).max(1) as f64;
-        let x = if log { from * libm::pow(to / from, share) } else { from + (to - from) * share };
-        let mut spec = (sweep.spec)(values, x);
-        spec.samples = libm::round(spec.samples).max(1.0);
-        // In few dimensions neighbours can meet at one number of samples: it is simulated once.
-        if specs.last().is_none_or(|last| last.samples != spec.samples) {
-            specs.push(spec);
+impl Sweep {
+    /// The models that are simulated, evenly spaced on the axis, each moved to a whole number of samples.
+    #[must_use]
+    pub fn simulated(&self, values: &Values) -> Vec<Spec> {
+        let (from, to) = (self.range)(values);
+        let log = (self.x.log)(values);
+        let mut specs: Vec<Spec> = Vec::with_capacity(self.points);
+        for k in 0..self.points {
+            let share = k as f64 / (self.points - 1).max(1) as f64;
+            let x = if log { from * libm::pow(to / from, share) } else { from + (to - from) * share };
+            let mut spec = (self.spec)(values, x);
+            spec.samples = libm::round(spec.samples).max(1.0);
+            // In few dimensions neighbours can meet at one number of samples: it is simulated once.
+            if specs.last().is_none_or(|last| last.samples != spec.samples) {
+                specs.push(spec);
+            }
         }
+        specs
     }
-    specs
+
+    pub(super) fn plan(&self, values: &Values) -> Result<Planned, SpecError> {
+        let specs = self.simulated(values);
+        let x = specs.iter().map(self.x_of).collect();
+        Planned::new(values, specs.into_iter().map(Task::Fits).collect(), x)
+    }
 }
 
-pub(super) fn plan(sweep: &Sweep, values: &Values) -> Result<Plan, SpecError> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers below 2^53")]
-    let (trials, seed) = (values["trials"] as u64, values["seed"] as u64);
-    let points = specs(sweep, values).into_iter().zip(0..).map(|(spec, k)| Planned { spec, seed: point_seed(seed, k) });
-    Plan::new(points.collect(), trials)
+impl Planned {
+    /// A plan of the figure's own parameters `trials` and `seed`.
+    pub(super) fn new(values: &Values, tasks: Vec<Task>, x: Vec<f64>) -> Result<Planned, SpecError> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers below 2^53")]
+        let (trials, seed) = (values["trials"] as u64, values["seed"] as u64);
+        let points = tasks.into_iter().zip(0..).map(|(task, k)| Drawn { task, seed: point_seed(seed, k) });
+        Ok(Planned { plan: Plan::new(points.collect(), trials)?, x })
+    }
 }
 
 /// A seed for each point, so that the errors of neighbouring points are independent. Kept below 2^53: it is a number

@@ -63,7 +63,7 @@ pub const FIGURE: Figure = Figure {
             ..Spec::isotropic(dimension(p))
         },
         x_of: |spec| spec.samples / spec.spectrum.dimension() as f64,
-        simulated: 14,
+        points: 14,
         series: &[
             Series::new("generalization", "test error <i>E</i><sub>g</sub>", "test error"),
             Series::new("training", "training error <i>E</i><sub>tr</sub>", "training error"),

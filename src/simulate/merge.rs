@@ -2,10 +2,7 @@
 
 use super::estimate::{Accumulator, Estimate};
 use super::plan::Plan;
-use super::trial::OBSERVABLES;
 use crate::spec::SpecError;
-
-const WIDTH: usize = OBSERVABLES.len();
 
 /// What has arrived of a [`Plan`].
 ///
@@ -23,7 +20,8 @@ pub struct Merger {
 struct Folded {
     /// Trials 0..next are folded.
     next: u64,
-    sums: [Accumulator; WIDTH],
+    /// One for each column.
+    sums: Vec<Accumulator>,
     /// Rows that came early, each with its first trial: a few, in the order in which they came.
     waiting: Vec<(u64, Vec<f64>)>,
     /// Trials in `waiting`.
@@ -34,13 +32,14 @@ impl Merger {
     /// Nothing has arrived yet.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
-        let empty = Folded { next: 0, sums: [Accumulator::default(); WIDTH], waiting: Vec::new(), held: 0 };
-        let costs: Vec<f64> = (0..plan.points().len()).map(|point| plan.cost(point)).collect();
-        Self { trials: plan.trials(), points: vec![empty; costs.len()], costs }
+        let empty = |width| Folded { next: 0, sums: vec![Accumulator::default(); width], waiting: Vec::new(), held: 0 };
+        let points = plan.points().iter().map(|point| empty(point.task.columns().len())).collect();
+        let costs = (0..plan.points().len()).map(|point| plan.cost(point)).collect();
+        Self { trials: plan.trials(), points, costs }
     }
 
-    /// Takes the rows of trials `first`.. of a point: [`OBSERVABLES`]`.len()` numbers a trial, as
-    /// [`run_trials`](super::run_trials) gives them. Trials that are there already are passed over.
+    /// Takes the rows of trials `first`.. of a point, as [`Task::run`](super::Task::run) gives them. Trials that are
+    /// there already are passed over.
     ///
     /// # Errors
     /// Names `point`, `first` or `rows` where they do not belong to the plan, or a number is not finite; nothing is
@@ -49,8 +48,8 @@ impl Merger {
         let Some(folded) = self.points.get_mut(point) else {
             return Err(SpecError::new("point", "a place in the plan", point.to_string()));
         };
-        let count = (rows.len() / WIDTH) as u64;
-        if !rows.len().is_multiple_of(WIDTH) || rows.iter().any(|x| !x.is_finite()) {
+        let count = folded.count(rows);
+        if !rows.len().is_multiple_of(folded.sums.len()) || rows.iter().any(|x| !x.is_finite()) {
             return Err(SpecError::new("rows", "whole rows of finite numbers", format!("{} numbers", rows.len())));
         }
         if first > self.trials || count > self.trials - first {
@@ -72,17 +71,22 @@ impl Merger {
         if complete { 1.0 } else { (done / total).min(1.0 - f64::EPSILON) }
     }
 
-    /// The estimates of a point, in the order of [`OBSERVABLES`], from as many trials as are folded.
+    /// The estimates of a point, one for each column of its task, from as many trials as are folded.
     ///
     /// # Panics
     /// If the plan has no such point.
     #[must_use]
-    pub fn estimates(&self, point: usize) -> [Estimate; WIDTH] {
-        self.points[point].sums.map(|sum| sum.estimate())
+    pub fn estimates(&self, point: usize) -> Vec<Estimate> {
+        self.points[point].sums.iter().map(Accumulator::estimate).collect()
     }
 }
 
 impl Folded {
+    /// How many trials these rows are.
+    fn count(&self, rows: &[f64]) -> u64 {
+        (rows.len() / self.sums.len()) as u64
+    }
+
     fn take(&mut self, first: u64, rows: &[f64]) {
         if first > self.next {
             self.wait(first, rows);
@@ -91,7 +95,7 @@ impl Folded {
         self.fold(first, rows);
         while let Some(at) = self.waiting.iter().position(|&(first, _)| first <= self.next) {
             let (first, rows) = self.waiting.swap_remove(at);
-            self.held -= (rows.len() / WIDTH) as u64;
+            self.held -= self.count(&rows);
             self.fold(first, &rows);
         }
     }
@@ -103,16 +107,16 @@ impl Folded {
                 return;
             }
             let (_, shorter) = self.waiting.swap_remove(at);
-            self.held -= (shorter.len() / WIDTH) as u64;
+            self.held -= self.count(&shorter);
         }
-        self.held += (rows.len() / WIDTH) as u64;
+        self.held += self.count(rows);
         self.waiting.push((first, rows.to_vec()));
     }
 
     /// Folds rows that begin at or before `next`, without those that are folded already.
     fn fold(&mut self, first: u64, rows: &[f64]) {
         let known = self.next - first;
-        for (trial, row) in rows.chunks_exact(WIDTH).enumerate() {
+        for (trial, row) in rows.chunks_exact(self.sums.len()).enumerate() {
             if trial as u64 >= known {
                 for (sum, x) in self.sums.iter_mut().zip(row) {
                     sum.push(*x);
@@ -126,12 +130,14 @@ impl Folded {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::simulate::Point;
+    use crate::simulate::{OBSERVABLES, Point};
     use crate::spec::Spec;
+
+    const WIDTH: usize = OBSERVABLES.len();
 
     fn plan(points: usize, trials: u64) -> Plan {
         let spec = Spec { samples: 5.0, ..Spec::isotropic(3) };
-        Plan::new((0..points).map(|_| Point { spec: spec.clone(), seed: 0 }).collect(), trials).unwrap()
+        Plan::new((0..points).map(|_| Point { task: spec.clone().into(), seed: 0 }).collect(), trials).unwrap()
     }
 
     /// Rows of the trials of a range, each trial with numbers of its own.

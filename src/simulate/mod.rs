@@ -1,6 +1,6 @@
 //! Simulations of the models: trials, each a pure function of (spec, seed, trial number), and how they add up.
 //!
-//! [`run_trials`] is what a worker does, [`Plan`] says which trials to run and in which order, [`Merger`] folds
+//! [`Task::run`] is what a worker does, [`Plan`] says which trials to run and in which order, [`Merger`] folds
 //! their rows in the order of their numbers: the result has the same bits whoever did what, and whenever.
 
 mod draws;
@@ -8,11 +8,13 @@ mod estimate;
 mod fit;
 mod merge;
 mod plan;
+mod task;
 mod trial;
 
 pub use estimate::Estimate;
 pub use merge::Merger;
 pub use plan::{Job, MAX_POINTS, MAX_SEED, MAX_TRIALS, MAX_WORK, Plan, Point};
+pub use task::Task;
 pub use trial::{OBSERVABLES, run_trials};
 
 use crate::spec::{Spec, SpecError};
@@ -35,11 +37,7 @@ use crate::spec::{Spec, SpecError};
 /// assert!((estimates[0].mean - 0.22).abs() < 4.0 * estimates[0].stderr);
 /// # Ok::<(), renorm::spec::SpecError>(())
 /// ```
-pub fn simulate(spec: &Spec, trials: u64, seed: u64) -> Result<[Estimate; OBSERVABLES.len()], SpecError> {
-    let plan = Plan::new(vec![Point { spec: spec.clone(), seed }], trials)?;
-    let mut merger = Merger::new(&plan);
-    for job in plan.jobs() {
-        merger.accept(0, job.first, &run_trials(spec, seed, job.first..job.end)?)?;
-    }
-    Ok(merger.estimates(0))
+pub fn simulate(spec: &Spec, trials: u64, seed: u64) -> Result<Vec<Estimate>, SpecError> {
+    let plan = Plan::new(vec![Point { task: spec.clone().into(), seed }], trials)?;
+    Ok(plan.run()?.swap_remove(0))
 }

@@ -1,7 +1,9 @@
 //! What is to be run: how much work it is, and how it is cut into jobs.
 
-use super::draws::work;
-use crate::spec::{Spec, SpecError};
+use super::estimate::Estimate;
+use super::merge::Merger;
+use super::task::Task;
+use crate::spec::SpecError;
 
 /// The largest number of points of a plan.
 pub const MAX_POINTS: usize = 100_000;
@@ -23,12 +25,12 @@ const FIRST: u64 = 2;
 #[derive(Debug, Clone)]
 pub struct Point {
     /// What is simulated.
-    pub spec: Spec,
+    pub task: Task,
     /// The seed of its trials.
     pub seed: u64,
 }
 
-/// A stretch of one point's trials, to be run with [`run_trials`](super::run_trials).
+/// A stretch of one point's trials, to be run with [`Task::run`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Job {
     /// The point, by its place in the plan.
@@ -55,7 +57,7 @@ impl Plan {
     ///
     /// # Errors
     /// Names `trials` (1 to [`MAX_TRIALS`]), `points` (1 to [`MAX_POINTS`]), `points[i].seed`, or what
-    /// [`Spec::check_simulation`] names; `work` if it is over [`MAX_WORK`].
+    /// [`Task::check`] names; `work` if it is over [`MAX_WORK`].
     pub fn new(points: Vec<Point>, trials: u64) -> Result<Self, SpecError> {
         check_trials("trials", trials)?;
         if points.is_empty() || points.len() > MAX_POINTS {
@@ -64,8 +66,8 @@ impl Plan {
         let mut costs = Vec::with_capacity(points.len());
         for (i, point) in points.iter().enumerate() {
             check_seed(&format!("points[{i}].seed"), point.seed)?;
-            point.spec.check_simulation()?;
-            costs.push(work(&point.spec));
+            point.task.check()?;
+            costs.push(point.task.work());
         }
         let plan = Self { points, trials, costs };
         if plan.work() > MAX_WORK {
@@ -124,6 +126,19 @@ impl Plan {
         }
         jobs
     }
+
+    /// Runs everything in this thread: the estimates of each point.
+    ///
+    /// # Errors
+    /// As [`Task::run`].
+    pub fn run(&self) -> Result<Vec<Vec<Estimate>>, SpecError> {
+        let mut merger = Merger::new(self);
+        for job in self.jobs() {
+            let Point { task, seed } = &self.points[job.point];
+            merger.accept(job.point, job.first, &task.run(*seed, job.first..job.end)?)?;
+        }
+        Ok((0..self.points.len()).map(|point| merger.estimates(point)).collect())
+    }
 }
 
 /// Refuses a number of trials outside 1 to [`MAX_TRIALS`].
@@ -153,13 +168,14 @@ fn trials_of(quotient: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spec::Spec;
 
     fn spec(dimension: u64, samples: u64) -> Spec {
         Spec { samples: samples as f64, ..Spec::isotropic(dimension) }
     }
 
     fn plan(sizes: &[(u64, u64)], trials: u64) -> Result<Plan, SpecError> {
-        let point = |(i, size): (usize, &(u64, u64))| Point { spec: spec(size.0, size.1), seed: i as u64 };
+        let point = |(i, size): (usize, &(u64, u64))| Point { task: spec(size.0, size.1).into(), seed: i as u64 };
         Plan::new(sizes.iter().enumerate().map(point).collect(), trials)
     }
 
@@ -200,7 +216,7 @@ mod tests {
         assert_eq!(field(plan(&[(5, 9)], 1_000_001)), "trials");
         assert_eq!(field(plan(&[], 10)), "points");
         assert_eq!(field(plan(&[(2000, 3000)], 1_000_000)), "work");
-        let points = vec![Point { spec: spec(5, 9), seed: MAX_SEED + 1 }];
+        let points = vec![Point { task: spec(5, 9).into(), seed: MAX_SEED + 1 }];
         assert_eq!(field(Plan::new(points, 1)), "points[0].seed");
     }
 }

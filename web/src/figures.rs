@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::value::{Thrown, parse, text, thrown};
-use renorm::figure::{Clamped, Control, FIGURES, Figure, Key, Parameter, Preset, Simulation, Values, find};
+use renorm::figure::{Clamped, Control, FIGURES, Figure, Key, Parameter, Planned, Preset, Simulation, Values, find};
 use renorm::json::{Value, object};
 use renorm::markup;
 use renorm::plot::{self, At, Pen, Place, Reading, UNIT, View};
@@ -115,12 +115,11 @@ fn typed(value: Value) -> Value {
 #[wasm_bindgen(js_name = figurePlan)]
 pub fn figure_plan(id: &str, parameters: &str) -> Thrown<String> {
     let values = values(id, parameters)?;
-    let plan = values.figure().plan(&values).map_err(|error| thrown(&error))?;
-    let x_of = values.figure().x_of();
-    let point = |point: &Point| {
-        object([("x", x_of(&point.spec).into()), ("spec", point.spec.to_value()), ("seed", (point.seed as f64).into())])
+    let Planned { plan, x } = values.figure().plan(&values).map_err(|error| thrown(&error))?;
+    let point = |(point, x): (&Point, f64)| {
+        object([("x", x.into()), ("spec", point.task.to_value()), ("seed", (point.seed as f64).into())])
     };
-    let points = plan.points().iter().map(point).collect();
+    let points = plan.points().iter().zip(x).map(point).collect();
     Ok(text(&object([
         ("key", values.model_key().into()),
         ("trials", (plan.trials() as f64).into()),

@@ -4,8 +4,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::value::{Thrown, parse, text, thrown, whole};
 use renorm::json::{Value, object};
-use renorm::simulate::{self, Estimate, Merger, OBSERVABLES, Point};
-use renorm::spec::{Spec, SpecError};
+use renorm::simulate::{self, Estimate, Merger, OBSERVABLES, Point, Task};
+use renorm::spec::SpecError;
 
 /// Names of a trial's numbers, in order: a JSON array.
 #[wasm_bindgen]
@@ -22,7 +22,7 @@ pub struct Plan {
 
 #[wasm_bindgen]
 impl Plan {
-    /// Reads `{"trials", "points": [{"spec", "seed"}]}`.
+    /// Reads `{"trials", "points": [{"spec", "seed"}]}`, where a spec may be any task of a simulation.
     #[wasm_bindgen(constructor)]
     pub fn new(text: &str) -> Thrown<Plan> {
         let plan = read_plan(&parse("plan", text)?).map_err(|error| thrown(&error))?;
@@ -54,9 +54,9 @@ impl Plan {
 
     /// Estimates so far: a JSON array with an object of `{mean, stderr, count}` by name for each point.
     pub fn estimates(&self) -> String {
-        let points = (0..self.plan.points().len()).map(|point| {
-            let estimates = OBSERVABLES.into_iter().zip(self.merger.estimates(point));
-            object(estimates.map(|(name, estimate)| (name, estimate_value(estimate))))
+        let points = self.plan.points().iter().enumerate().map(|(at, point)| {
+            let estimates = self.merger.estimates(at).into_iter().map(estimate_value);
+            Value::Object(point.task.columns().into_iter().zip(estimates).collect())
         });
         text(&points.collect())
     }
@@ -74,8 +74,8 @@ fn read_plan(value: &Value) -> Result<simulate::Plan, SpecError> {
     let read_whole =
         |value: &Value, field: &str| whole(field, value.get(field).and_then(Value::number).unwrap_or(f64::NAN));
     let point = |point: &Value| {
-        let spec = Spec::from_value(point.get("spec").ok_or_else(bad)?)?;
-        Ok(Point { spec, seed: read_whole(point, "seed")? })
+        let task = Task::from_value(point.get("spec").ok_or_else(bad)?)?;
+        Ok(Point { task, seed: read_whole(point, "seed")? })
     };
     let points = value.get("points").and_then(Value::list).ok_or_else(bad)?;
     let points = points.iter().map(point).collect::<Result<Vec<_>, SpecError>>()?;

@@ -2,16 +2,16 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::value::{Thrown, read_spec, thrown, whole};
-use renorm::simulate;
-use renorm::spec::Spec;
+use crate::value::{Thrown, parse, thrown, whole};
+use renorm::json::Value;
+use renorm::simulate::Task;
 
-/// Rows of the trials `first..end`.
+/// Rows of the trials `first..end` of a task, such as a spec.
 #[wasm_bindgen(js_name = runTrials)]
-pub fn run_trials(spec: &str, seed: f64, first: f64, end: f64) -> Thrown<Vec<f64>> {
-    let run = |spec: &Spec| {
+pub fn run_trials(task: &str, seed: f64, first: f64, end: f64) -> Thrown<Vec<f64>> {
+    let run = |task: &Value| {
         let trials = whole("trials", first)?..whole("trials", end)?;
-        simulate::run_trials(spec, whole("seed", seed)?, trials)
+        Task::from_value(task)?.run(whole("seed", seed)?, trials)
     };
-    run(&read_spec(spec)?).map_err(|error| thrown(&error))
+    run(&parse("spec", task)?).map_err(|error| thrown(&error))
 }

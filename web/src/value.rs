@@ -4,7 +4,9 @@ use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use renorm::json::Value;
-use renorm::spec::{Spec, SpecError};
+#[cfg(feature = "page")]
+use renorm::spec::Spec;
+use renorm::spec::SpecError;
 
 pub type Thrown<T> = Result<T, JsValue>;
 
@@ -75,6 +77,7 @@ pub fn text(value: &Value) -> String {
 }
 
 /// A spec from its JSON text.
+#[cfg(feature = "page")]
 pub fn read_spec(text: &str) -> Thrown<Spec> {
     Spec::from_value(&parse("spec", text)?).map_err(|error| thrown(&error))
 }

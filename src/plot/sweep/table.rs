@@ -8,7 +8,7 @@ use crate::spec::SpecError;
 /// The table of a sweep: x, samples, then for every series theory and, where there are any, estimates.
 ///
 /// # Errors
-/// Names what theory or a limit of the simulation refuses.
+/// Names what theory refuses.
 pub fn table((sweep, values): (&Sweep, &Values), simulation: &Simulation) -> Result<Table, SpecError> {
     let simulated = !simulation.points.is_empty() && !simulation.stale;
     let mut columns = vec![sweep.x.symbol.to_owned(), "P".to_owned()];
@@ -17,11 +17,11 @@ pub fn table((sweep, values): (&Sweep, &Values), simulation: &Simulation) -> Res
         columns.extend(simulated.then(|| format!("{}, simulated", series.plain)));
     }
     let mut rows = Vec::new();
-    for planned in values.figure().plan(values)?.points() {
-        let x = (sweep.x_of)(&planned.spec);
+    for planned in sweep.simulated(values) {
+        let x = (sweep.x_of)(&planned);
         let (spec, theory) = sweep.theory(values, x)?;
         let point = simulation.points.iter().find(|point| (point.x - x).abs() <= 1e-12 * x);
-        let mut row = vec![Cell::Given(x), Cell::Given(planned.spec.samples)];
+        let mut row = vec![Cell::Given(x), Cell::Given(planned.samples)];
         for series in sweep.series {
             row.extend(series.line.then(|| Cell::Theory(series.value(&spec, &theory))));
             row.extend(simulated.then(|| Cell::Simulated(point.and_then(|point| shown(series, point, &spec)))));
