@@ -26,8 +26,10 @@ pub fn write() -> Result {
     let html = assemble(&template, &house::Renorm, &|name| {
         repo::read(&repo::path("www/chapters").join(format!("{name}.md")))
     })?;
+    let folder = repo::path("target/www/stills");
+    std::fs::create_dir_all(&folder)?; // Trunk copies it, with nothing in it too
     for (name, svg) in house::stills() {
-        repo::write(&repo::path("target/www/stills").join(name), svg)?;
+        repo::write(&folder.join(name), svg)?;
     }
     repo::write(&repo::path("target/www/index.html"), assets::declare(&html)?)
 }
