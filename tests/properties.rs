@@ -163,7 +163,7 @@ proptest! {
         let theory = theory::solve(&spec).unwrap();
         nothing_is_nan_or_negative(&theory)?;
         prop_assert!(theory.df1 <= 1.0 + 1e-12 && theory.df2 <= theory.df1 * (1.0 + 1e-12), "{theory:?}");
-        prop_assert!(theory.gamma <= 1.0 + 1e-12 && theory.kappa >= spec.ridge * (1.0 - 1e-12), "{theory:?}");
+        prop_assert!(theory.gamma1 <= 1.0 + 1e-12 && theory.kappa1 >= spec.ridge * (1.0 - 1e-12), "{theory:?}");
     }
 
     #[test]
@@ -182,7 +182,7 @@ proptest! {
         prop_assume!(spec.check_simulation().is_ok() || spec.samples.fract() != 0.0);
         let whole = Spec { samples: 1.0, ..spec.clone() };
         let (eigenvalues, _) = spectrum::modes(&whole).unwrap();
-        let kappa = theory::solve(&spec).unwrap().kappa;
+        let kappa = theory::solve(&spec).unwrap().kappa1;
         prop_assume!(kappa > 0.0);
         // λ = κ (1 − n1/P), mode by mode; what cancels there is allowed for by κ n1/P.
         let n1: f64 = eigenvalues.iter().map(|eta| eta / (eta + kappa)).sum();
@@ -195,7 +195,7 @@ proptest! {
     fn kappa_grows_with_the_ridge(spec in specs(30.0, 100_000_000_000), factor in 1.01..100.0_f64) {
         let more = Spec { ridge: (spec.ridge * factor).max(1e-30), ..spec.clone() };
         let (less, more) = (theory::solve(&spec).unwrap(), theory::solve(&more).unwrap());
-        prop_assert!(less.kappa < more.kappa || less.kappa == more.kappa && spec.ridge < 1e-15 * less.kappa);
+        prop_assert!(less.kappa1 < more.kappa1 || less.kappa1 == more.kappa1 && spec.ridge < 1e-15 * less.kappa1);
     }
 
     #[test]

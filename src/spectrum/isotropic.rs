@@ -6,7 +6,7 @@ use super::{Level, Spectrum};
 /// D modes with η = 1.
 pub fn spectrum(dimension: u64, teacher: &Teacher) -> Spectrum {
     let dimension = dimension as f64;
-    let level = Level { eigenvalue: 1.0, count: dimension, weight: teacher.square(1.0, dimension) };
+    let level = Level { eigenvalue: 1.0, count: dimension, signal: teacher.square(1.0, dimension) };
     Spectrum::from_levels(std::iter::once(level), dimension, teacher.unit())
 }
 

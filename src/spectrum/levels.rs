@@ -10,9 +10,9 @@ pub fn spectrum(levels: &[(f64, u64)], teacher: &Teacher) -> Spectrum {
         .iter()
         .map(|&(eigenvalue, count)| {
             let count = count as f64;
-            let weight = teacher.square(first, count);
+            let signal = teacher.square(first, count);
             first += count;
-            Level { eigenvalue, count, weight }
+            Level { eigenvalue, count, signal }
         })
         .collect();
     Spectrum::from_levels(gathered.iter().copied(), first - 1.0, teacher.unit())

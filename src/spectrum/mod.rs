@@ -3,7 +3,9 @@
 //! Every kind becomes the same list: equal eigenvalues are one level, and of a long power law each
 //! run of modes is stood for by sixteen levels (docs/theory.md §6). So no sum's cost grows with D.
 
+mod blocks;
 mod explicit;
+mod features;
 mod isotropic;
 mod levels;
 mod power_law;
@@ -11,6 +13,7 @@ mod teacher;
 
 use crate::numeric::sum::Sum;
 use crate::spec::{Spec, SpecError, SpectrumSpec};
+use blocks::Blocks;
 use teacher::Teacher;
 
 /// Modes that share an eigenvalue, in the units of their [`Spectrum`].
@@ -20,8 +23,8 @@ pub struct Level {
     pub eigenvalue: f64,
     /// Number of modes; an integer but for levels that stand for a run of a power law.
     pub count: f64,
-    /// Σ w² of these modes.
-    pub weight: f64,
+    /// Σ w²η of these modes.
+    pub signal: f64,
 }
 
 /// Eigenvalues of Σ and target weights, gathered into levels.
@@ -30,43 +33,51 @@ pub struct Level {
 /// overflows whatever the units of the spec: κ and λ scale like η, errors like η w².
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spectrum {
-    levels: Vec<Level>,
+    levels: Blocks,
     dimension: f64,
     rank: f64,
     seen: f64,
     /// Modes that count as full, n1 = 1 each: so far above the unit that no sum sees the rest.
     full: f64,
+    /// τ ≥ 0, of noisy or nonlinear features.
+    tau: f64,
+    /// Σ w²η of what the features do not see at all.
+    unseen: f64,
+    /// Σ w² of the modes with η > 0.
+    weight: f64,
     unit: f64,
     weight_unit: f64,
+    /// The unit of η in errors, whatever the unit of κ.
+    signal_unit: f64,
 }
 
 /// The sums of docs/theory.md §2 at one κ, in the spectrum's units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Sums {
-    /// n1 = Σ η/(η+κ).
+    /// n1 = Σ e/(e+κ) + τ/κ.
     pub n1: f64,
-    /// n2 = Σ (η/(η+κ))².
+    /// n2 = Σ (e/(e+κ))².
     pub n2: f64,
-    /// d = n1 − n2 = Σ ηκ/(η+κ)², by this sum.
+    /// d = n1 − n2 = Σ eκ/(e+κ)² + τ/κ, by this sum.
     pub d: f64,
-    /// B = Σ w²η (κ/(η+κ))².
+    /// B = Σ s (κ/(e+κ))².
     pub bias: f64,
+    /// Σ s eκ/(e+κ)².
+    pub crossing: f64,
 }
 
 impl Spectrum {
-    /// The spectrum and teacher of a spec that has been checked.
-    ///
-    /// # Errors
-    /// Names the field that does not fit.
-    pub fn new(spec: &Spec) -> Result<Self, SpecError> {
-        spec.check()?;
+    /// What the fit of a spec that has been checked sees: spectrum and teacher, gain and noise of the features.
+    #[must_use]
+    pub fn new(spec: &Spec) -> Self {
         let teacher = Teacher::new(spec);
-        Ok(match &spec.spectrum {
+        let spectrum = match &spec.spectrum {
             SpectrumSpec::Isotropic { dimension } => isotropic::spectrum(*dimension, &teacher),
             SpectrumSpec::PowerLaw { dimension, alpha } => power_law::spectrum(*dimension, *alpha, 1.0, &teacher),
             SpectrumSpec::Levels { levels } => levels::spectrum(levels, &teacher),
             SpectrumSpec::Explicit { eigenvalues } => explicit::spectrum(eigenvalues, &teacher),
-        })
+        };
+        features::seen(spectrum, spec)
     }
 
     /// The same spectrum in units that keep the modes next to n1 = `filled` apart from 0 and ∞.
@@ -81,23 +92,45 @@ impl Spectrum {
         power_law::magnified(dimension, alpha, filled, &Teacher::new(spec))
     }
 
-    /// From a list of levels in the spec's own units; zero eigenvalues count in `dimension` alone.
+    /// From a list of levels, their signals still Σ w², in the spec's own units; zero eigenvalues count in `dimension` alone.
     fn from_levels(levels: impl Iterator<Item = Level> + Clone, dimension: f64, weight_unit: f64) -> Self {
         let largest = levels.clone().fold(0.0_f64, |largest, level| largest.max(level.eigenvalue));
         // A power of two: changing the unit changes no digit.
         let unit = if largest > 0.0 { libm::scalbn(1.0, libm::ilogb(largest)) } else { 1.0 };
-        let levels: Vec<Level> = levels
-            .filter(|level| level.eigenvalue > 0.0)
-            .map(|level| Level { eigenvalue: level.eigenvalue / unit, ..level })
-            .collect();
-        let rank = levels.iter().map(|level| level.count).sum();
-        Self { levels, dimension, rank, seen: rank, full: 0.0, unit, weight_unit }
+        let level = |level: Level| {
+            let eigenvalue = level.eigenvalue / unit;
+            Level { eigenvalue, signal: level.signal * eigenvalue, ..level }
+        };
+        let positive = levels.filter(|level| level.eigenvalue > 0.0);
+        let mut weight = Sum::default();
+        positive.clone().for_each(|level| weight.add(level.signal));
+        let (weight, levels): (f64, Blocks) = (weight.value(), positive.map(level).collect());
+        let [rank] = levels.sum(|_, count, _| [count]);
+        let spectrum = Self { levels, dimension, rank, seen: rank, weight, ..Self::empty() };
+        Self { unit, weight_unit, signal_unit: unit, ..spectrum }
     }
 
-    /// The levels with η > 0, in units of [`Spectrum::unit`].
+    /// No modes at all.
+    fn empty() -> Self {
+        Self {
+            levels: Blocks::default(),
+            dimension: 0.0,
+            rank: 0.0,
+            seen: 0.0,
+            full: 0.0,
+            tau: 0.0,
+            unseen: 0.0,
+            weight: 0.0,
+            unit: 1.0,
+            weight_unit: 1.0,
+            signal_unit: 1.0,
+        }
+    }
+
+    /// Does no level lie between 0 and ∞, and no noise hide it?
     #[must_use]
-    pub fn levels(&self) -> &[Level] {
-        &self.levels
+    pub fn is_bare(&self) -> bool {
+        self.levels.is_empty() && self.tau == 0.0
     }
 
     /// D, modes with η = 0 included.
@@ -106,7 +139,7 @@ impl Spectrum {
         self.dimension
     }
 
-    /// `D_eff`, the number of modes with η > 0.
+    /// `D_eff`, the number of modes with e > 0; infinite with noisy features.
     #[must_use]
     pub fn rank(&self) -> f64 {
         self.rank
@@ -119,7 +152,7 @@ impl Spectrum {
         self.seen
     }
 
-    /// The unit of η, κ and λ here, in those of the spec.
+    /// The unit of e, τ, κ and λ here, in those of the spec.
     #[must_use]
     pub fn unit(&self) -> f64 {
         self.unit
@@ -128,73 +161,69 @@ impl Spectrum {
     /// An error in these units (η w²) as one in the units of the spec.
     #[must_use]
     pub fn error_in_spec_units(&self, error: f64) -> f64 {
-        error * self.weight_unit * self.unit * self.weight_unit
+        error * self.weight_unit * self.signal_unit * self.weight_unit
     }
 
-    /// Σ η.
+    /// Σ e + τ.
     #[must_use]
     pub fn trace(&self) -> f64 {
-        self.sum(|level| [level.count * level.eigenvalue])[0]
+        self.levels.sum(|e, count, _| [count * e])[0] + self.tau
+    }
+
+    /// Σ w²/Σ (1/η) over η > 0, an error in these units: what is left of the sums as κ → 0.
+    #[must_use]
+    pub fn flat_signal(&self) -> f64 {
+        let [inverse] = self.levels.sum(|e, count, _| [count / e]);
+        self.weight / inverse
     }
 
     /// All sums at κ > 0.
     #[must_use]
     pub fn sums(&self, kappa: f64) -> Sums {
-        let [n1, n2, d, bias] = self.sum(|level| {
-            let (kept, lost) = shares(level.eigenvalue, kappa);
-            [
-                level.count * kept,
-                level.count * (kept * kept),
-                level.count * (kept * lost),
-                level.weight * (level.eigenvalue * lost * lost),
-            ]
+        let [n1, n2, d, bias, crossing] = self.levels.sum(|e, count, signal| {
+            let (kept, lost) = shares(e, kappa);
+            [count * kept, count * (kept * kept), count * (kept * lost), signal * (lost * lost), signal * (kept * lost)]
         });
-        Sums { n1: self.full + n1, n2: self.full + n2, d, bias }
+        let noise = self.tau / kappa;
+        let bias = self.unseen + bias;
+        Sums { n1: (self.full + n1) + noise, n2: self.full + n2, d: d + noise, bias, crossing }
     }
 
     /// (n1(κ) − `target`, d(κ)) without cancellation on a plateau of n1: modes above κ are counted,
     /// and only what they and the modes below differ from 1 and 0 is summed.
     #[must_use]
     pub fn excess(&self, kappa: f64, target: f64) -> (f64, f64) {
-        let [above, rest, d] = self.sum(|level| {
-            let (kept, lost) = shares(level.eigenvalue, kappa);
-            let d = level.count * (kept * lost);
-            if level.eigenvalue > kappa { [level.count, -level.count * lost, d] } else { [0.0, level.count * kept, d] }
+        let [above, rest, d] = self.levels.sum(|e, count, _| {
+            let (kept, lost) = shares(e, kappa);
+            let d = count * (kept * lost);
+            if e > kappa { [count, -count * lost, d] } else { [0.0, count * kept, d] }
         });
-        ((self.full + above - target) + rest, d)
+        let noise = self.tau / kappa;
+        ((self.full + above - target) + (rest + noise), d + noise)
     }
 
-    /// (n1(κ) − n1(κ + step), d(κ + step)) by a sum of positive terms.
+    /// (n1(κ + step), n1(κ) − n1(κ + step), d(κ + step)), the second by a sum of positive terms.
     #[must_use]
-    pub fn fall(&self, kappa: f64, step: f64) -> (f64, f64) {
-        let [fall, d] = self.sum(|level| {
-            let (kept, lost) = shares(level.eigenvalue, kappa + step);
-            let before = level.eigenvalue / (level.eigenvalue + kappa);
-            let change = step / (level.eigenvalue + (kappa + step));
-            [level.count * (before * change), level.count * (kept * lost)]
+    pub fn fall(&self, kappa: f64, step: f64) -> (f64, f64, f64) {
+        let end = kappa + step;
+        let [n, fall, d] = self.levels.sum(|e, count, _| {
+            let (kept, lost) = shares(e, end);
+            let before = e / (e + kappa);
+            [count * kept, count * (before * (step / (e + end))), count * (kept * lost)]
         });
-        (fall, d)
+        let noise = self.tau / end;
+        let fallen = if self.tau == 0.0 { 0.0 } else { noise * (step / kappa) };
+        ((self.full + n) + noise, fall + fallen, d + noise)
     }
 
-    /// (Σ κ/(η+κ) = seen modes − n1, d), by a sum of positive terms.
+    /// (n1, Σ κ/(e+κ) = seen modes − n1, d), each by a sum of positive terms, where there is no τ.
     #[must_use]
-    pub fn shortfall(&self, kappa: f64) -> (f64, f64) {
-        let [shortfall, d] = self.sum(|level| {
-            let (kept, lost) = shares(level.eigenvalue, kappa);
-            [level.count * lost, level.count * (kept * lost)]
+    pub fn shortfall(&self, kappa: f64) -> (f64, f64, f64) {
+        let [n, shortfall, d] = self.levels.sum(|e, count, _| {
+            let (kept, lost) = shares(e, kappa);
+            [count * kept, count * lost, count * (kept * lost)]
         });
-        (shortfall, d)
-    }
-
-    /// Compensated sums over the levels, in their order.
-    fn sum<const N: usize>(&self, terms: impl Fn(&Level) -> [f64; N]) -> [f64; N] {
-        let mut sums = [Sum::default(); N];
-        for level in &self.levels {
-            for (sum, term) in sums.iter_mut().zip(terms(level)) {
-                sum.add(term);
-            }
-        }
-        sums.map(Sum::value)
+        (self.full + n, shortfall, d)
     }
 }
 

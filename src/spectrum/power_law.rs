@@ -18,16 +18,20 @@ pub fn spectrum(dimension: u64, alpha: f64, pivot: f64, teacher: &Teacher) -> Sp
     let mut levels = Vec::new();
     visit(first, last, reach(alpha, teacher), |k, count| {
         let eigenvalue = libm::pow(k / pivot, -alpha);
-        levels.push(Level { eigenvalue, count, weight: teacher.square(k, count) });
+        levels.push(Level { eigenvalue, count, signal: teacher.square(k, count) * eigenvalue });
     });
+    let unit = libm::pow(pivot, -alpha);
     Spectrum {
-        levels,
+        levels: levels.into_iter().collect(),
         dimension,
         rank: dimension,
         seen: last,
         full: first - 1.0,
-        unit: libm::pow(pivot, -alpha),
+        weight: teacher.total(),
+        unit,
         weight_unit: teacher.unit(),
+        signal_unit: unit,
+        ..Spectrum::empty()
     }
 }
 
@@ -114,25 +118,26 @@ mod tests {
     /// The definition: every mode by itself, η and w² taken from the formulas.
     fn direct(dimension: u64, alpha: f64, r: Option<f64>, kappa: f64) -> Sums {
         let exponent = r.map_or(0.0, |r| -1.0 - alpha * (2.0 * r - 1.0));
-        let mut sums = [Sum::default(); 5];
+        let mut sums = [Sum::default(); 6];
         for k in 1..=dimension {
             let k = k as f64;
             let (eta, square) = (libm::pow(k, -alpha), libm::pow(k, exponent));
             let (kept, lost) = (eta / (eta + kappa), kappa / (eta + kappa));
-            for (sum, term) in sums.iter_mut().zip([kept, kept * kept, kept * lost, square * eta * lost * lost, square])
-            {
+            let [bias, crossing] = [lost, kept].map(|share| square * eta * lost * share);
+            let terms = [kept, kept * kept, kept * lost, bias, crossing, square];
+            for (sum, term) in sums.iter_mut().zip(terms) {
                 sum.add(term);
             }
         }
-        let [n1, n2, d, bias, total] = sums.map(Sum::value);
-        Sums { n1, n2, d, bias: bias / total }
+        let [n1, n2, d, bias, crossing, total] = sums.map(Sum::value);
+        Sums { n1, n2, d, bias: bias / total, crossing: crossing / total }
     }
 
-    /// The largest relative error of the four sums, with its place.
+    /// The largest relative error of the five sums, with its place.
     fn compare(worst: &mut (f64, String), got: Sums, want: Sums, place: &str) {
-        let pairs =
-            [("n1", got.n1, want.n1), ("n2", got.n2, want.n2), ("d", got.d, want.d), ("B", got.bias, want.bias)];
-        for (name, got, want) in pairs {
+        let list = |sums: Sums| [sums.n1, sums.n2, sums.d, sums.bias, sums.crossing];
+        let names = ["n1", "n2", "d", "B", "V"];
+        for ((name, got), want) in names.into_iter().zip(list(got)).zip(list(want)) {
             let error = (got / want - 1.0).abs();
             if error > worst.0 || error.is_nan() {
                 *worst = (error, format!("{name} {place}: {error:.1e}"));
@@ -145,7 +150,7 @@ mod tests {
         let mut worst = (0.0, String::new());
         let mut at = |dimension, alpha, r: Option<f64>, kappa| {
             let teacher = r.map_or(TeacherSpec::Uniform, |r| TeacherSpec::Source { r });
-            let sums = Spectrum::new(&spec(dimension, alpha, teacher)).unwrap().sums(kappa);
+            let sums = Spectrum::new(&spec(dimension, alpha, teacher)).sums(kappa);
             let place = format!("D {dimension} α {alpha} r {r:?} κ {kappa:e}");
             compare(&mut worst, sums, direct(dimension, alpha, r, kappa), &place);
         };
@@ -170,14 +175,14 @@ mod tests {
         for alpha in [0.01, 0.7, 1.5, 3.0, 10.0, 25.0] {
             for r in [0.0, 0.5, 1.2, 3.0] {
                 let spec = spec(1_000_000_000_000, alpha, TeacherSpec::Source { r });
-                let (spectrum, teacher) = (Spectrum::new(&spec).unwrap(), Teacher::new(&spec));
-                assert!(spectrum.levels().len() < 5000, "{}", spectrum.levels().len());
+                let (spectrum, teacher) = (Spectrum::new(&spec), Teacher::new(&spec));
+                assert!(spectrum.levels.len() < 5000, "{}", spectrum.levels.len());
                 let mut fine = Vec::new();
                 visit(1.0, spectrum.seen(), 0.4 * reach(alpha, &teacher), |k, count| {
-                    let weight = teacher.square(k, count);
-                    fine.push(Level { eigenvalue: libm::pow(k, -alpha), count, weight });
+                    let eigenvalue = libm::pow(k, -alpha);
+                    fine.push(Level { eigenvalue, count, signal: teacher.square(k, count) * eigenvalue });
                 });
-                let fine = Spectrum { levels: fine, ..spectrum.clone() };
+                let fine = Spectrum { levels: fine.into_iter().collect(), ..spectrum.clone() };
                 for mode in [2.0, 1e4, 1e9, 1e13] {
                     let kappa = libm::pow(mode, -alpha).max(1e-150);
                     let place = format!("α {alpha} r {r} κ {kappa:e}");
@@ -193,8 +198,8 @@ mod tests {
         for alpha in [30.0, 1e3, 1e6, 1e12, 1e150] {
             let spec = spec(1_000_000_000_000, alpha, TeacherSpec::Source { r: 0.0 });
             for filled in [0.5, 1.0, 50.0, 3e4, 1e7 + 0.5, 1e11] {
-                for spectrum in [Some(Spectrum::new(&spec).unwrap()), Spectrum::magnified(&spec, filled)] {
-                    assert!(spectrum.is_none_or(|spectrum| spectrum.levels().len() < 40_000));
+                for spectrum in [Some(Spectrum::new(&spec)), Spectrum::magnified(&spec, filled)] {
+                    assert!(spectrum.is_none_or(|spectrum| spectrum.levels.len() < 40_000));
                 }
             }
         }

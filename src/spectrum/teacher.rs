@@ -59,6 +59,14 @@ impl<'a> Teacher<'a> {
         }
     }
 
+    /// Σ w² over all modes, in the same units.
+    pub fn total(&self) -> f64 {
+        match self {
+            Teacher::Uniform { .. } | Teacher::Source { .. } => 1.0,
+            Teacher::Explicit { weights, .. } => self.square(1.0, weights.len() as f64),
+        }
+    }
+
     /// Does every mode need a level of its own?
     pub fn is_list(&self) -> bool {
         matches!(self, Teacher::Explicit { .. })

@@ -1,16 +1,28 @@
 //! The one equation of the theory: λ = κ ∏ T(n1(κ)), solved to rounding (docs/theory.md §3 and §6).
 
-use super::stage::Stage;
+use super::stage::{Fill, Stage};
 use crate::numeric::root;
 use crate::spectrum::Spectrum;
 
 /// The root, in the spectrum's units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FixedPoint {
-    /// κ ≥ 0.
+    /// κ ≥ 0, behind all stages: κ2.
     pub kappa: f64,
-    /// Room under the tightest stage, min cap − n1(κ) ≥ 0, without cancellation.
+    /// n1(κ).
+    pub n: f64,
+    /// The least cap of a stage.
+    pub cap: f64,
+    /// Room under that cap, cap − n1(κ) ≥ 0, without cancellation.
     pub room: f64,
+}
+
+impl FixedPoint {
+    /// How far one of the stages is filled.
+    #[must_use]
+    pub fn fill(&self, stage: &dyn Stage) -> Fill {
+        Fill { n: self.n, room: (stage.cap() - self.cap) + self.room }
+    }
 }
 
 /// Renormalised ridge κ of `ridge` = λ ≥ 0 (in the spectrum's units) behind `stages`.
@@ -24,50 +36,68 @@ pub struct FixedPoint {
 #[must_use]
 pub fn solve(ridge: f64, spectrum: &Spectrum, stages: &[&dyn Stage]) -> FixedPoint {
     let cap = stages.iter().fold(f64::INFINITY, |cap, stage| cap.min(stage.cap()));
-    if spectrum.levels().is_empty() {
+    if spectrum.is_bare() {
         return without_levels(ridge, spectrum, stages, cap);
     }
     if ridge == 0.0 {
         return if spectrum.rank() > cap {
-            FixedPoint { kappa: full(spectrum, cap), room: 0.0 }
+            FixedPoint { kappa: full(spectrum, cap), n: cap, cap, room: 0.0 }
         } else {
-            FixedPoint { kappa: 0.0, room: cap - spectrum.rank() }
+            FixedPoint { kappa: 0.0, n: spectrum.rank(), cap, room: cap - spectrum.rank() }
         };
     }
-    // T <= T(0) and T >= T(0) − n1 ∏T(0)/cap a stage, n1 <= tr/κ: an interval that holds the root.
-    let empty: f64 = stages.iter().map(|stage| stage.transfer(stage.cap()).value).product();
-    let least = ridge / empty;
-    let most = least + stages.len() as f64 * spectrum.trace() / cap;
-    let slack = 1.0 + 1e-12;
+    let empty: f64 = stages.iter().map(|stage| at(*stage, 0.0, stage.cap()).0).product();
+    let start = ridge / empty + spectrum.trace() / cap;
     if spectrum.seen() > cap {
         // κ = κ_full + δ: the unknown is δ, and the room is a sum of positive terms.
         let bottom = full(spectrum, cap);
-        let step = root::solve(least / slack, most * slack, most, |step| {
+        let step = grow(bottom, start, |step| {
             let kappa = bottom + step;
-            let (room, d) = spectrum.fall(bottom, step);
-            let (excess, steepness) = excess(ridge, kappa, room, cap, stages);
+            let (n, room, d) = spectrum.fall(bottom, step);
+            let (excess, steepness) = excess(ridge, FixedPoint { kappa, n, cap, room }, stages);
             (excess, (1.0 + d * steepness) * (step / kappa))
         });
-        FixedPoint { kappa: bottom + step, room: spectrum.fall(bottom, step).0 }
+        let (n, room, _) = spectrum.fall(bottom, step);
+        FixedPoint { kappa: bottom + step, n, cap, room }
     } else {
         let spare = cap - spectrum.seen();
-        let kappa = root::solve(least / slack, most * slack, most, |kappa| {
-            let (shortfall, d) = spectrum.shortfall(kappa);
-            let (excess, steepness) = excess(ridge, kappa, spare + shortfall, cap, stages);
+        let kappa = grow(0.0, start, |kappa| {
+            let (n, shortfall, d) = spectrum.shortfall(kappa);
+            let (excess, steepness) = excess(ridge, FixedPoint { kappa, n, cap, room: spare + shortfall }, stages);
             (excess, 1.0 + d * steepness)
         });
-        FixedPoint { kappa, room: spare + spectrum.shortfall(kappa).0 }
+        let (n, shortfall, _) = spectrum.shortfall(kappa);
+        FixedPoint { kappa, n, cap, room: spare + shortfall }
     }
 }
 
-/// ln(κ ∏T/λ) and Σ t, for the tightest stage's `room`.
-fn excess(ridge: f64, kappa: f64, room: f64, cap: f64, stages: &[&dyn Stage]) -> (f64, f64) {
+/// The root of an increasing function of ln δ that as a function of ln(`bottom` + δ) rises at least with slope 1:
+/// one value and one slope give an interval that holds the root, and a Newton step into it.
+fn grow(bottom: f64, start: f64, mut function: impl FnMut(f64) -> (f64, f64)) -> f64 {
+    let (value, slope) = function(start);
+    let slack = 1.0 + 1e-12;
+    let far = ((bottom + start) * libm::exp(-value) - bottom).clamp(f64::MIN_POSITIVE, f64::MAX);
+    let (low, high) = if value > 0.0 { (far / slack, start * slack) } else { (start / slack, far * slack) };
+    root::solve(low.max(f64::MIN_POSITIVE), high.min(f64::MAX), start * libm::exp(-value / slope), function)
+}
+
+/// T and t of a stage.
+fn at(stage: &dyn Stage, n: f64, room: f64) -> (f64, f64) {
+    let fill = Fill { n, room };
+    let transfer = stage.transfer(fill);
+    (transfer.value(fill), transfer.steepness(fill))
+}
+
+/// ln(κ ∏T/λ) and Σ t.
+fn excess(ridge: f64, point: FixedPoint, stages: &[&dyn Stage]) -> (f64, f64) {
+    let kappa = point.kappa;
     let (mut ratio, mut logarithm, mut steepness) = (kappa / ridge, libm::log(kappa) - libm::log(ridge), 0.0);
     for stage in stages {
-        let transfer = stage.transfer((stage.cap() - cap) + room);
-        ratio *= transfer.value;
-        logarithm += libm::log(transfer.value);
-        steepness += transfer.steepness;
+        let Fill { n, room } = point.fill(*stage);
+        let (value, steep) = at(*stage, n, room);
+        ratio *= value;
+        logarithm += libm::log(value);
+        steepness += steep;
     }
     // The logarithm of the ratio has all digits near the root; the sum of logarithms never overflows.
     (if ratio.is_normal() { libm::log(ratio) } else { logarithm }, steepness)
@@ -86,12 +116,13 @@ fn full(spectrum: &Spectrum, cap: f64) -> f64 {
 
 /// No level lies between 0 and ∞ in these units: n1 is a constant up to the stages' own caps.
 fn without_levels(ridge: f64, spectrum: &Spectrum, stages: &[&dyn Stage], cap: f64) -> FixedPoint {
-    let room = (cap - spectrum.seen()).max(0.0);
+    let n = spectrum.seen().min(cap);
+    let room = cap - n;
     if ridge == 0.0 {
         // Full modes alone: κ is somewhere in the gap above all others, a few units.
         let kappa = if spectrum.rank() > cap { 1.0 } else { 0.0 };
-        return FixedPoint { kappa, room };
+        return FixedPoint { kappa, n, cap, room };
     }
-    let transfer = |stage: &&dyn Stage| stage.transfer((stage.cap() - cap) + room).value;
-    FixedPoint { kappa: ridge / stages.iter().map(transfer).product::<f64>(), room }
+    let product: f64 = stages.iter().map(|stage| at(*stage, n, (stage.cap() - cap) + room).0).product();
+    FixedPoint { kappa: ridge / product, n, cap, room }
 }

@@ -1,53 +1,84 @@
-//! The theory: exact errors of ridge regression in the limit of many dimensions (docs/theory.md).
+//! The theory: exact errors in the limit of many dimensions, of one composition of stages (docs/theory.md).
 
 mod errors;
 mod fixed_point;
+mod model;
 mod stage;
 
 pub use fixed_point::{FixedPoint, solve as fixed_point};
-pub use stage::{Stage, Transfer, White};
+pub use stage::{Fill, Projection, Stage, Transfer, White};
 
 use crate::spec::{MOST_POINTS, Model, Spec, SpecError};
-use crate::spectrum::Spectrum;
+use model::Prepared;
 
 /// What theory says about a model. Infinite where docs/theory.md §5 says so, never NaN.
+///
+/// Without layers κ1 = κ2 and γ1 = γ2, the κ and γ of ridge regression.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Theory {
-    /// κ, the renormalised ridge, in units of Σ.
-    pub kappa: f64,
-    /// γ = n2/P, from 0 to 1: 1/(1 − γ) is the factor by which variance raises the error.
-    pub gamma: f64,
+    /// The kind of model, which decides what its κ and γ are called.
+    pub model: Model,
+    /// κ1, the ridge renormalised by the samples: λ/T of the samples, in units of Σ.
+    pub kappa1: f64,
+    /// κ2, the ridge renormalised by samples and layers, in units of Σ.
+    pub kappa2: f64,
+    /// γ1, from 0 to 1: 1/(1 − γ1) is the factor by which variance raises the error.
+    pub gamma1: f64,
+    /// γ2, the part of γ1 that averaging over features leaves.
+    pub gamma2: f64,
     /// n1/D, degrees of freedom a dimension.
     pub df1: f64,
     /// n2/D.
     pub df2: f64,
-    /// Bias²: error of the predictor averaged over all training sets.
+    /// Bias²: error of the predictor averaged over all training sets and features.
     pub bias2: f64,
     /// Variance from the draw of the inputs.
     pub var_x: f64,
-    /// Variance from the draw of random features; 0 here.
+    /// Variance from the draw of the features.
     pub var_f: f64,
-    /// Variance from inputs and features together; 0 here.
+    /// Variance from inputs and features together.
     pub var_xf: f64,
     /// Variance from the label noise.
     pub var_x_eps: f64,
-    /// Variance from label noise and features together; 0 here.
+    /// Variance from label noise and features together.
     pub var_xf_eps: f64,
     /// `E_g`, the excess risk on new data, without σ²: the sum of the six parts.
     pub generalization: f64,
     /// `E_tr`, the mean squared residual on the training set.
     pub training: f64,
-    /// What generalised cross-validation estimates: `E_g` + σ².
+    /// What generalised cross-validation estimates: `E_g` + σ², unless samples are correlated.
     pub gcv: f64,
+    /// Of correlated samples only.
+    pub correlated: Option<Correlated>,
+}
+
+/// What theory says besides about correlated samples.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Correlated {
+    /// κ̃ of the samples, the ridge that their covariance K sees.
+    pub kappa_tilde: f64,
+    /// What cross-validation corrected for the correlation estimates: `E_g` + σ².
+    pub corr_gcv: f64,
 }
 
 impl Theory {
     /// Every output by its name in JSON, in a fixed order.
+    ///
+    /// Ridge regression has `kappa` and `gamma` where random features have `kappa1`, `kappa2`, `gamma1` and
+    /// `gamma2`; `kappa_tilde` and `corr_gcv` come last, with correlated samples only.
     #[must_use]
-    pub fn outputs(&self) -> [(&'static str, f64); 13] {
-        [
-            ("kappa", self.kappa),
-            ("gamma", self.gamma),
+    pub fn outputs(&self) -> Vec<(&'static str, f64)> {
+        let mut outputs = Vec::with_capacity(17);
+        match self.model {
+            Model::Ridge => outputs.extend([("kappa", self.kappa1), ("gamma", self.gamma1)]),
+            Model::RandomFeatures => outputs.extend([
+                ("kappa1", self.kappa1),
+                ("kappa2", self.kappa2),
+                ("gamma1", self.gamma1),
+                ("gamma2", self.gamma2),
+            ]),
+        }
+        outputs.extend([
             ("df1", self.df1),
             ("df2", self.df2),
             ("bias2", self.bias2),
@@ -59,7 +90,11 @@ impl Theory {
             ("generalization", self.generalization),
             ("training", self.training),
             ("gcv", self.gcv),
-        ]
+        ]);
+        if let Some(Correlated { kappa_tilde, corr_gcv }) = self.correlated {
+            outputs.extend([("kappa_tilde", kappa_tilde), ("corr_gcv", corr_gcv)]);
+        }
+        outputs
     }
 
     /// One output by its name; None if there is none of that name.
@@ -82,14 +117,12 @@ impl Theory {
 ///         "teacher": {"kind": "uniform"}, "noise": 0.3, "ridge": 0, "samples": 20}"#,
 /// )?;
 /// let theory = theory::solve(&spec)?;
-/// assert!((theory.kappa - 1.5).abs() < 1e-14 && (theory.bias2 - 0.36).abs() < 1e-14);
+/// assert!((theory.kappa1 - 1.5).abs() < 1e-14 && (theory.bias2 - 0.36).abs() < 1e-14);
 /// # Ok::<(), renorm::spec::SpecError>(())
 /// ```
 pub fn solve(spec: &Spec) -> Result<Theory, SpecError> {
-    if *spec != (Spec { model: Model::Ridge, correlation: None, ensemble: None, test_spectrum: None, ..spec.clone() }) {
-        return Err(SpecError::new("spec.model", "\"ridge\" on white samples so far", spec.model.name()));
-    }
-    Ok(at(spec, &Spectrum::new(spec)?))
+    model::check(spec)?;
+    Ok(Prepared::new(spec).theory())
 }
 
 /// The theory along one field: `over` is a path that [`Spec::set`] takes, such as `samples`.
@@ -116,31 +149,14 @@ pub fn sweep(spec: &Spec, over: &str, values: &[f64]) -> Result<Vec<Theory>, Spe
         return Err(SpecError::new("values", allowed, format!("a list of {}", values.len())));
     }
     let mut spec = spec.clone();
-    let spectrum = Spectrum::new(&spec)?;
-    let same = matches!(over, "samples" | "ridge" | "noise");
+    model::check(&spec)?;
+    let mut prepared = Prepared::new(&spec);
     let mut point = |&value: &f64| {
         spec.set(over, value)?;
-        if same { Ok(at(&spec, &spectrum)) } else { solve(&spec) }
+        prepared.change(&spec);
+        Ok(prepared.theory())
     };
     values.iter().map(&mut point).collect()
-}
-
-/// The theory of a checked spec with its spectrum.
-fn at(spec: &Spec, spectrum: &Spectrum) -> Theory {
-    let samples = White { size: spec.samples };
-    let on = |spectrum: &Spectrum| {
-        // The unit may be a true zero where the ridge is none.
-        let ridge = if spec.ridge == 0.0 { 0.0 } else { spec.ridge / spectrum.unit() };
-        let point = fixed_point(ridge, spectrum, &[&samples]);
-        errors::ridge(spectrum, point, ridge, spec.samples, spec.noise)
-    };
-    if spec.ridge == 0.0
-        && spectrum.rank() > spec.samples
-        && let Some(spectrum) = Spectrum::magnified(spec, spec.samples)
-    {
-        return on(&spectrum);
-    }
-    on(spectrum)
 }
 
 #[cfg(test)]
@@ -156,7 +172,7 @@ mod tests {
     fn without_any_signal_only_noise_is_left() {
         for ridge in [0.0, 0.3] {
             let theory = theory(SpectrumSpec::Explicit { eigenvalues: vec![0.0; 3] }, 0.5, ridge, 2.0);
-            let got = [theory.kappa, theory.gamma, theory.df1, theory.generalization, theory.training, theory.gcv];
+            let got = [theory.kappa1, theory.gamma1, theory.df1, theory.generalization, theory.training, theory.gcv];
             assert_eq!(got, [ridge, 0.0, 0.0, 0.0, 0.25, 0.25]);
         }
     }
@@ -172,7 +188,7 @@ mod tests {
             }
         }
         let peak = theory(SpectrumSpec::Isotropic { dimension: 8 }, 0.1, 0.0, 8.0);
-        assert_eq!((peak.gamma, peak.bias2, peak.training, peak.generalization), (1.0, 0.0, 0.0, f64::INFINITY));
+        assert_eq!((peak.gamma1, peak.bias2, peak.training, peak.generalization), (1.0, 0.0, 0.0, f64::INFINITY));
     }
 
     #[test]
@@ -181,6 +197,6 @@ mod tests {
         let steep = theory(SpectrumSpec::PowerLaw { dimension: 1000, alpha: 1000.0 }, 1.0, 0.0, 50.0);
         let d = 2.0 * libm::pow(50.0 / 51.0, 500.0);
         assert!((steep.var_x_eps * d / 50.0 - 1.0).abs() < 1e-4, "{steep:?}");
-        assert_eq!((steep.kappa, steep.bias2, steep.training), (0.0, 0.0, 0.0));
+        assert_eq!((steep.kappa1, steep.bias2, steep.training), (0.0, 0.0, 0.0));
     }
 }

@@ -66,15 +66,19 @@ fn relative_error(got: f64, want: f64) -> f64 {
     if got == want { 0.0 } else { (got - want).abs() / want.abs() }
 }
 
-/// Why a case is beyond what is built; none for white ridge models.
+/// Why a case is beyond what is built.
 fn reason_to_skip(case: &Value) -> Option<String> {
     if let Some(verb) = case.get("verb") {
         return Some(format!("no verb {}", verb.brief()));
     }
     let spec = case.get("spec")?;
-    if spec.get("model").and_then(Value::text) != Some("ridge") {
-        return Some("random features".to_owned());
+    if spec.get("model").and_then(Value::text) == Some("density") {
+        return Some("a density".to_owned());
     }
-    let beyond = ["ensemble", "test_spectrum", "correlation"];
+    let coloured = |layer: &Value| layer.get("spectrum").is_some();
+    if spec.get("layers").and_then(Value::list).is_some_and(|layers| layers.iter().any(coloured)) {
+        return Some("a coloured layer".to_owned());
+    }
+    let beyond = ["test_spectrum", "correlation"];
     beyond.into_iter().find(|field| spec.get(field).is_some()).map(|field| format!("no {field}"))
 }

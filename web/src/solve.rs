@@ -11,7 +11,7 @@ use renorm::theory;
 #[wasm_bindgen]
 pub fn solve(spec: &str) -> Thrown<String> {
     let theory = theory::solve(&read_spec(spec)?).map_err(|error| thrown(&error))?;
-    Ok(text(&object(theory.outputs().map(|(name, value)| (name, Value::from_number(value))))))
+    Ok(text(&object(theory.outputs().into_iter().map(|(name, value)| (name, Value::from_number(value))))))
 }
 
 /// Theory over the values of one field: an object of `x` and one array an output.
@@ -20,8 +20,9 @@ pub fn sweep(spec: &str, over: &str, values: &[f64]) -> Thrown<Object> {
     let curves = theory::sweep(&read_spec(spec)?, over, values).map_err(|error| thrown(&error))?;
     let columns = Object::new();
     Reflect::set(&columns, &"x".into(), &Float64Array::from(values))?;
-    for (at, (name, _)) in curves.first().map(theory::Theory::outputs).into_iter().flatten().enumerate() {
-        let column: Vec<f64> = curves.iter().map(|theory| theory.outputs()[at].1).collect();
+    let rows: Vec<_> = curves.iter().map(theory::Theory::outputs).collect();
+    for (at, &(name, _)) in rows.first().into_iter().flatten().enumerate() {
+        let column: Vec<f64> = rows.iter().map(|outputs| outputs[at].1).collect();
         Reflect::set(&columns, &name.into(), &Float64Array::from(column.as_slice()))?;
     }
     Ok(columns)

@@ -42,7 +42,7 @@ pub fn read(
 
 fn numbers(x: f64, spec: &Spec, theory: &Theory) -> Vec<(&'static str, String)> {
     let noise2 = spec.noise * spec.noise;
-    let spread = theory.kappa / spec.ridge;
+    let spread = theory.kappa1 / spec.ridge;
     let model = [
         ("x", significant(x, 4)),
         ("ridge", short(spec.ridge)),
@@ -51,7 +51,7 @@ fn numbers(x: f64, spec: &Spec, theory: &Theory) -> Vec<(&'static str, String)> 
         ("dimension", spec.spectrum.dimension().to_string()),
         ("samples", significant(spec.samples, 4)),
         ("s", computed(spread)),
-        ("shrink", computed(spec.ridge / theory.kappa)),
+        ("shrink", computed(spec.ridge / theory.kappa1)),
         ("training_scaled", computed(spread * spread * theory.training)),
     ];
     model.into_iter().chain(theory.outputs().into_iter().map(|(name, value)| (name, computed(value)))).collect()

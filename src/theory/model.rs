@@ -1,0 +1,144 @@
+//! A spec made ready: its spectrum and its stages, kept along a sweep as long as they stay the same.
+
+use super::errors;
+use super::fixed_point;
+use super::stage::{Projection, Stage, White};
+use super::{Correlated, Theory};
+use crate::spec::{LayerKind, Spec, SpecError};
+use crate::spectrum::Spectrum;
+
+/// What stands between Σ and the fit.
+pub struct Stages {
+    /// F_1, F_2, …, without those that lose nothing.
+    pub layers: Vec<Box<dyn Stage>>,
+    /// The samples.
+    pub samples: Box<dyn Stage>,
+}
+
+impl Stages {
+    fn all(&self) -> Vec<&dyn Stage> {
+        self.layers.iter().chain(std::iter::once(&self.samples)).map(AsRef::as_ref).collect()
+    }
+}
+
+/// A checked spec with what its theory is computed from.
+pub struct Prepared {
+    spec: Spec,
+    spectrum: Spectrum,
+    stages: Stages,
+}
+
+impl Prepared {
+    /// Of a checked spec.
+    pub fn new(spec: &Spec) -> Prepared {
+        let stages = Stages { layers: layers(spec), samples: samples(spec) };
+        Prepared { spec: spec.clone(), spectrum: Spectrum::new(spec), stages }
+    }
+
+    /// Goes over to another checked spec; what does not depend on the change is kept.
+    pub fn change(&mut self, spec: &Spec) {
+        let old = std::mem::replace(&mut self.spec, spec.clone());
+        let layered = old.layers != spec.layers;
+        let data = old.spectrum != spec.spectrum || old.teacher != spec.teacher;
+        let features = old.activation != spec.activation || old.feature_noise != spec.feature_noise;
+        if data || features || layered && spec.feature_noise > 0.0 {
+            self.spectrum = Spectrum::new(spec);
+        }
+        if layered || data {
+            self.stages.layers = layers(spec);
+        }
+        if old.samples != spec.samples || old.correlation != spec.correlation {
+            self.stages.samples = samples(spec);
+        }
+    }
+
+    /// The theory.
+    pub fn theory(&self) -> Theory {
+        let stages = self.stages.all();
+        let cap = stages.iter().fold(f64::INFINITY, |cap, stage| cap.min(stage.cap()));
+        if self.spec.ridge == 0.0
+            && self.spectrum.rank() >= cap
+            && let Some(magnified) = Spectrum::magnified(&self.spec, cap)
+        {
+            return self.with(&magnified, &stages);
+        }
+        self.with(&self.spectrum, &stages)
+    }
+
+    fn with(&self, spectrum: &Spectrum, stages: &[&dyn Stage]) -> Theory {
+        let spec = &self.spec;
+        // The unit may be a true zero where the ridge is none.
+        let ridge = if spec.ridge == 0.0 { 0.0 } else { spec.ridge / spectrum.unit() };
+        let point = fixed_point::solve(ridge, spectrum, stages);
+        let at = errors::renormalise(spectrum, &self.stages, point, spec.samples);
+        let noise2 = spec.noise * spec.noise;
+        let (parts, total) = errors::errors(spectrum, &at, spec.noise);
+        let (transfer, b) = at.samples;
+        let outside = total + noise2; // E_out, of a single fit
+        let correlated = spec.correlation.map(|_| Correlated {
+            kappa_tilde: if point.n > 0.0 { transfer * (spec.samples / point.n) } else { f64::INFINITY },
+            corr_gcv: outside,
+        });
+        let (parts, total) = match &spec.ensemble {
+            Some(ensemble) => {
+                let parts = parts.averaged(ensemble);
+                (parts, parts.total())
+            }
+            None => (parts, total),
+        };
+        Theory {
+            model: spec.model,
+            kappa1: at.kappa1 * spectrum.unit(),
+            kappa2: at.kappa2 * spectrum.unit(),
+            gamma1: at.gamma.0,
+            gamma2: at.gamma.1,
+            df1: at.sums.n1 / spectrum.dimension(),
+            df2: at.sums.n2 / spectrum.dimension(),
+            bias2: parts.bias2,
+            var_x: parts.var_x,
+            var_f: parts.var_f,
+            var_xf: parts.var_xf,
+            var_x_eps: parts.var_x_eps,
+            var_xf_eps: parts.var_xf_eps,
+            generalization: total,
+            training: if transfer * b == 0.0 { 0.0 } else { outside * transfer * b },
+            gcv: if correlated.is_some() { outside * at.overestimate } else { outside },
+            correlated,
+        }
+    }
+}
+
+/// Refuses what has no stage yet.
+pub fn check(spec: &Spec) -> Result<(), SpecError> {
+    spec.check()?;
+    let coloured = spec.layers.iter().any(|layer| matches!(layer.kind, LayerKind::Coloured { .. }));
+    if coloured || spec.correlation.is_some() || spec.test_spectrum.is_some() {
+        return Err(SpecError::new(
+            "spec.model",
+            "white layers, white samples and the same test data so far",
+            "others",
+        ));
+    }
+    Ok(())
+}
+
+/// The layers of a spec.
+fn layers(spec: &Spec) -> Vec<Box<dyn Stage>> {
+    let mut before = spec.spectrum.dimension() as f64;
+    let mut layers: Vec<Box<dyn Stage>> = Vec::new();
+    for layer in &spec.layers {
+        let width = layer.width;
+        match layer.kind {
+            LayerKind::Gaussian | LayerKind::Coloured { .. } => layers.push(Box::new(White { size: width })),
+            LayerKind::Orthogonal if width < before => layers.push(Box::new(Projection { before, width })),
+            LayerKind::Orthogonal => {}
+        }
+        before = width;
+    }
+    layers
+}
+
+/// The samples of a spec.
+fn samples(spec: &Spec) -> Box<dyn Stage> {
+    Box::new(White { size: spec.samples })
+}
