@@ -8,7 +8,7 @@ use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use renorm::simulate::{self, OBSERVABLES};
+use renorm::simulate::{self, observables};
 use renorm::spec::{Spec, SpecError};
 use renorm::theory::{self, Theory};
 use serde_json::{Map, Value, json};
@@ -39,7 +39,7 @@ enum Verb {
     },
     /// Estimates from simulated data
     Simulate {
-        /// Independent blocks of two data sets each
+        /// Independent blocks: two data sets, crossed with two draws of random features
         #[arg(long, default_value_t = 100)]
         trials: u64,
         /// The same seed gives the same bits everywhere
@@ -171,9 +171,9 @@ fn sweep(spec: &Spec, over: &str, values: &[f64]) -> Result<Value, Failure> {
 
 fn simulate(spec: &Spec, trials: u64, seed: u64) -> Result<Value, Failure> {
     let estimates = simulate::simulate(spec, trials, seed)?;
-    let fields = OBSERVABLES.iter().zip(estimates).map(|(name, estimate)| {
+    let fields = observables(spec).into_iter().zip(estimates).map(|(name, estimate)| {
         let fields = json!({ "mean": estimate.mean, "stderr": estimate.stderr, "count": estimate.count });
-        ((*name).to_owned(), fields)
+        (name.to_owned(), fields)
     });
     Ok(Value::Object(fields.collect()))
 }

@@ -4,12 +4,14 @@
 //! `libm` for every transcendental function, so that a stream has the same bits on every target.
 
 mod gaussian;
+mod haar;
 mod stream;
 #[cfg(test)]
 mod testing;
 mod wishart;
 
 pub use gaussian::Normal;
+pub use haar::orthonormal_rows;
 pub use stream::{GOLDEN, Role, mix, stream};
 pub use wishart::{chi, gamma, triangular_factor};
 

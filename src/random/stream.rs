@@ -8,6 +8,10 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 pub enum Role {
     /// The inputs and label noise of one data draw, by its number within the trial.
     Data(u32),
+    /// The layers of one draw of the features, by its number within the trial.
+    Features(u32),
+    /// The noise of the features of one pair of data and features, by its number within the trial.
+    FeatureNoise(u32),
 }
 
 impl Role {
@@ -15,6 +19,8 @@ impl Role {
     fn code(self) -> u64 {
         match self {
             Self::Data(draw) => (1 << 32) | u64::from(draw),
+            Self::Features(draw) => (2 << 32) | u64::from(draw),
+            Self::FeatureNoise(pair) => (4 << 32) | u64::from(pair),
         }
     }
 }

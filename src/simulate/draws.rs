@@ -5,9 +5,9 @@
 //! number for the rest of the noise, whatever P is. Modes with η = 0 change nothing and are dropped; the others are
 //! sorted by falling η, which makes the factor graded and ridgeless fits accurate even on steep spectra.
 
-use crate::linalg::{Matrix, axpy};
+use crate::linalg::{Matrix, axpy, dot};
 use crate::random::{Normal, Role, chi, stream, triangular_factor};
-use crate::spec::{Model, Spec, SpecError};
+use crate::spec::{Spec, SpecError};
 use crate::spectrum;
 
 /// A spec as the trials see it.
@@ -25,6 +25,17 @@ pub struct Problem {
     pub roots: Vec<f64>,
     /// w of those modes.
     pub weights: Vec<f64>,
+    /// The test data, if they have a covariance Σ′ of their own.
+    pub shifted: Option<Shifted>,
+}
+
+/// Σ′ of the test data.
+#[derive(Debug, Clone)]
+pub struct Shifted {
+    /// √η′ of the modes with η > 0, in their order.
+    pub roots: Vec<f64>,
+    /// √η′ > 0 and w of modes with η = 0, which the training data do not show.
+    pub unseen: Vec<(f64, f64)>,
 }
 
 /// One data set, its rows rotated so that X becomes upper trapezoidal, with m = min(P, number of modes) rows.
@@ -40,37 +51,44 @@ pub struct Draw {
     pub rest: f64,
 }
 
-/// Floating-point operations of one trial, roughly.
-pub fn work(spec: &Spec) -> f64 {
-    let (p, d) = (spec.samples, spec.spectrum.rank() as f64);
-    let m = p.min(d);
-    let entries = m * d - 0.5 * m * m;
-    let product = if p > d { d * d * d / 3.0 } else { p * p * (d - 2.0 * p / 3.0) };
-    let factor_and_inverse = 2.0 / 3.0 * m * m * m;
-    2.0 * (product + factor_and_inverse + 40.0 * entries + 20.0 * d + 2000.0)
-}
-
 impl Problem {
     /// Expands a spec into its modes.
     ///
     /// # Errors
     /// As [`Spec::check_simulation`].
     pub fn new(spec: &Spec) -> Result<Self, SpecError> {
-        if spec.model == Model::RandomFeatures || spec.correlation.is_some() || spec.ensemble.is_some() {
-            return Err(SpecError::new("spec.model", "\"ridge\" on white samples so far", spec.model.name()));
-        }
         let (eigenvalues, all_weights) = spectrum::modes(spec)?;
-        let mut modes: Vec<(f64, f64)> = eigenvalues.iter().copied().zip(all_weights).collect();
-        modes.retain(|(eta, _)| *eta > 0.0);
-        modes.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let dimension = eigenvalues.len();
+        let shifted = match &spec.test_spectrum {
+            None => None,
+            Some(shifted) => Some(spectrum::modes(&Spec { spectrum: shifted.clone(), ..Spec::isotropic(1) })?.0),
+        };
+        let mut modes: Vec<usize> = (0..dimension).collect();
+        modes.sort_by(|a, b| eigenvalues[*b].total_cmp(&eigenvalues[*a]));
+        let rank = modes.iter().filter(|k| eigenvalues[**k] > 0.0).count();
+        let unseen = modes.split_off(rank);
+        let shifted = shifted.map(|shifted| Shifted {
+            roots: modes.iter().map(|k| shifted[*k].sqrt()).collect(),
+            unseen: unseen
+                .iter()
+                .filter(|k| shifted[**k] > 0.0)
+                .map(|k| (shifted[*k].sqrt(), all_weights[*k]))
+                .collect(),
+        });
         Ok(Self {
             samples: whole(spec.samples),
-            dimension: eigenvalues.len(),
+            dimension,
             ridge: spec.ridge,
             noise: spec.noise,
-            roots: modes.iter().map(|(eta, _)| eta.sqrt()).collect(),
-            weights: modes.iter().map(|(_, w)| *w).collect(),
+            roots: modes.iter().map(|k| eigenvalues[*k].sqrt()).collect(),
+            weights: modes.iter().map(|k| all_weights[*k]).collect(),
+            shifted,
         })
+    }
+
+    /// The modes that training or test data show.
+    pub fn rows(&self) -> usize {
+        self.roots.len() + self.shifted.as_ref().map_or(0, |shifted| shifted.unseen.len())
     }
 
     /// The data set of (seed, trial, number of the draw).
@@ -85,28 +103,28 @@ impl Problem {
                 *x *= root;
             }
         }
-        let labels = predict(&inputs, &self.weights);
+        let labels = transposed_times(&inputs, &self.weights);
         Draw { inputs, labels, noise, rest }
     }
 }
 
-/// X·v for Xᵀ lower trapezoidal, or any.
-pub fn predict(inputs: &Matrix, v: &[f64]) -> Vec<f64> {
-    (0..inputs.columns()).map(|sample| crate::linalg::dot(inputs.column(sample), v)).collect()
+/// Aᵀ·v.
+pub fn transposed_times(a: &Matrix, v: &[f64]) -> Vec<f64> {
+    (0..a.columns()).map(|j| dot(a.column(j), v)).collect()
 }
 
-/// Xᵀ·v.
-pub fn correlate(inputs: &Matrix, v: &[f64]) -> Vec<f64> {
-    let mut sum = vec![0.0; inputs.rows()];
-    for (sample, v) in v.iter().enumerate() {
-        axpy(*v, inputs.column(sample), &mut sum);
+/// A·v.
+pub fn times(a: &Matrix, v: &[f64]) -> Vec<f64> {
+    let mut sum = vec![0.0; a.rows()];
+    for (j, v) in v.iter().enumerate() {
+        axpy(*v, a.column(j), &mut sum);
     }
     sum
 }
 
 /// An integer of at most 1e6, checked before, as an index.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked by the spec")]
-fn whole(x: f64) -> usize {
+pub fn whole(x: f64) -> usize {
     x as usize
 }
 
@@ -133,7 +151,8 @@ mod tests {
     fn a_draw_is_as_large_as_the_smaller_of_samples_and_modes() {
         for (samples, rows) in [(2, 2), (3, 3), (1_000_000, 3)] {
             let roots = vec![3.0, 2.0, 1.0];
-            let problem = Problem { samples, dimension: 3, ridge: 0.1, noise: 1.0, roots, weights: vec![1.0; 3] };
+            let problem =
+                Problem { samples, dimension: 3, ridge: 0.1, noise: 1.0, roots, weights: vec![1.0; 3], shifted: None };
             let draw = problem.draw(1, 2, 0);
             assert_eq!([draw.inputs.rows(), draw.inputs.columns(), draw.noise.len()], [3, rows, rows]);
             assert_eq!(draw.rest > 0.0, samples > rows);

@@ -9,7 +9,8 @@
 //! Errors are in the coordinates √η·(w − ŵ), where Σ is the identity: population errors are squared norms
 //! (docs/theory.md §13). Formulas of GCV: docs/theory.md §8.
 
-use super::draws::{Draw, Problem, correlate, predict};
+use super::draws::{Draw, Problem, times, transposed_times};
+use super::regression::Training;
 use crate::linalg::{
     Matrix, NotPositiveDefinite, Part, View, cholesky, gemm, inner_product, inverse_transposed, norm2, outer_product,
     product, scaled, solve_lower, solve_lower_transposed, sum_of,
@@ -22,14 +23,8 @@ pub struct Fit {
     pub signal: Vec<f64>,
     /// √η·δ̂ of the fit to the noise alone, in units of σ.
     pub noise: Vec<f64>,
-    /// The mean squared residual.
-    pub training: f64,
-    /// The generalised cross-validation estimate of the excess risk + σ².
-    pub gcv: f64,
-    /// n̂ = tr G(G + λ)⁻¹, G = XXᵀ/P.
-    pub freedom: f64,
-    /// 1/((1/P) tr(G + λ)⁻¹).
-    pub kappa: f64,
+    /// What is read off the training data.
+    pub training: Training,
 }
 
 /// Below this share of its largest value n̂ is summed by itself; above, a difference is as good.
@@ -64,7 +59,7 @@ fn dual(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
         a
     };
     let predictor = |a: &[f64]| -> Vec<f64> {
-        let sums = correlate(&draw.inputs, a);
+        let sums = times(&draw.inputs, a);
         sums.iter().zip(&problem.roots).map(|(sum, root)| root * sum / p).collect()
     };
     let (a_signal, a_noise) = (solve(&draw.labels), solve(&draw.noise));
@@ -76,10 +71,13 @@ fn dual(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
     Ok(Fit {
         signal: target.zip(fitted).map(|(target, fitted)| target - fitted).collect(),
         noise: predictor(&a_noise),
-        training: norm2(&scaled(ridge, &a)) / p,
-        gcv: norm2(&scaled(1.0 / inverse_kappa, &a)) / p,
-        freedom: freedom(p - ridge * trace, problem.samples, &u, draw.inputs.view().t(), p),
-        kappa: 1.0 / inverse_kappa,
+        training: Training {
+            error: norm2(&scaled(ridge, &a)) / p,
+            gcv: norm2(&scaled(1.0 / inverse_kappa, &a)) / p,
+            freedom: freedom(p - ridge * trace, problem.samples, &u, draw.inputs.view().t(), p),
+            free: ridge * inverse_kappa,
+            kappa: 1.0 / inverse_kappa,
+        },
     })
 }
 
@@ -97,20 +95,23 @@ fn primal(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
         x
     };
     let missed = scaled(ridge, &solve(problem.weights.clone())); // w − ŵ = λA⁻¹w, without noise
-    let spurious = scaled(1.0 / p, &solve(correlate(&draw.inputs, &draw.noise)));
+    let spurious = scaled(1.0 / p, &solve(times(&draw.inputs, &draw.noise)));
     let noise_left: Vec<f64> =
-        draw.noise.iter().zip(predict(&draw.inputs, &spurious)).map(|(e, fitted)| e - fitted).collect();
-    let residuals = sum_of(&predict(&draw.inputs, &missed), problem.noise, &noise_left);
-    let training = (norm2(&residuals) + square(problem.noise * draw.rest)) / p;
+        draw.noise.iter().zip(transposed_times(&draw.inputs, &spurious)).map(|(e, fitted)| e - fitted).collect();
+    let residuals = sum_of(&transposed_times(&draw.inputs, &missed), problem.noise, &noise_left);
+    let error = (norm2(&residuals) + square(problem.noise * draw.rest)) / p;
     let trace = u.norm2();
-    let kept = ((problem.samples - modes) as f64 + ridge * trace) / p; // 1 − n̂/P
+    let free = ((problem.samples - modes) as f64 + ridge * trace) / p;
     Ok(Fit {
         signal: product(&problem.roots, &missed),
         noise: product(&problem.roots, &spurious),
-        training,
-        gcv: training / square(kept),
-        freedom: freedom(modes as f64 - ridge * trace, modes, &u, draw.inputs.view(), p),
-        kappa: ridge / kept,
+        training: Training {
+            error,
+            gcv: error / square(free),
+            freedom: freedom(modes as f64 - ridge * trace, modes, &u, draw.inputs.view(), p),
+            free,
+            kappa: ridge / free,
+        },
     })
 }
 
@@ -121,26 +122,24 @@ fn ridgeless(problem: &Problem, draw: &Draw) -> Fit {
     let t = draw.inputs.view();
     let mut spurious = draw.noise.clone();
     solve_lower_transposed(t, &mut spurious);
-    let (training, gcv, kappa);
+    let (error, gcv, kappa);
+    let free = (problem.samples - modes) as f64 / p;
     if problem.samples > modes {
-        training = square(problem.noise * draw.rest) / p;
-        gcv = training / square((problem.samples - modes) as f64 / p);
+        error = square(problem.noise * draw.rest) / p;
+        gcv = error / square(free);
         kappa = 0.0;
     } else {
         // P = D: every label is met. K = Tᵀ·T/P, so K⁻¹y = P·T⁻¹(w + σδ̂), and (1/P) tr K⁻¹ = ‖T⁻¹‖².
         let mut a = sum_of(&problem.weights, problem.noise, &spurious);
         solve_lower(t, &mut a);
         kappa = 1.0 / inverse_transposed(t).norm2();
-        training = 0.0;
+        error = 0.0;
         gcv = norm2(&scaled(p * kappa, &a)) / p;
     }
     Fit {
         signal: vec![0.0; modes],
         noise: product(&problem.roots, &spurious),
-        training,
-        gcv,
-        freedom: modes as f64,
-        kappa,
+        training: Training { error, gcv, freedom: modes as f64, free, kappa },
     }
 }
 
@@ -149,7 +148,7 @@ fn ridgeless(problem: &Problem, draw: &Draw) -> Fit {
 ///
 /// Then it is ‖L⁻¹X‖²/P, where L is the Cholesky factor, U = L⁻ᵀ, and X stands for X or Xᵀ, whichever the matrix was
 /// made of.
-fn freedom(difference: f64, size: usize, u: &Matrix, x: View, p: f64) -> f64 {
+pub fn freedom(difference: f64, size: usize, u: &Matrix, x: View, p: f64) -> f64 {
     if difference > SMALL * size as f64 {
         return difference;
     }
@@ -158,7 +157,8 @@ fn freedom(difference: f64, size: usize, u: &Matrix, x: View, p: f64) -> f64 {
     product.norm2() / p
 }
 
-fn diagonal(size: usize, value: f64) -> Matrix {
+/// `value` on the diagonal, zeros beside it.
+pub fn diagonal(size: usize, value: f64) -> Matrix {
     let mut matrix = Matrix::zeros(size, size);
     for i in 0..size {
         matrix[(i, i)] = value;
@@ -166,7 +166,8 @@ fn diagonal(size: usize, value: f64) -> Matrix {
     matrix
 }
 
-fn square(x: f64) -> f64 {
+/// x².
+pub fn square(x: f64) -> f64 {
     x * x
 }
 
@@ -183,6 +184,7 @@ mod tests {
             noise: 0.7,
             roots: (0..modes).map(|k| 1.5 / (1.0 + 0.3 * k as f64)).collect(),
             weights: (0..modes).map(|k| libm::cos(k as f64)).collect(),
+            shifted: None,
         };
         let draw = problem.draw(2, 0, 0);
         (problem, draw)
@@ -254,13 +256,13 @@ mod tests {
             close(fit.noise[k], root * spurious[k], &what);
         }
         let training = (0..samples).map(|i| square(labels[i] - row(&all, i))).sum::<f64>() / p;
-        close(fit.training, training, &what);
+        close(fit.training.error, training, &what);
         let unit = |i: usize| (0..samples).map(|j| f64::from(u8::from(i == j))).collect::<Vec<_>>();
         let trace: f64 = (0..samples).map(|i| resolvent(&unit(i))[i]).sum();
-        close(fit.kappa, p / trace, &what);
-        close(fit.freedom, p - ridge * trace, &what);
+        close(fit.training.kappa, p / trace, &what);
+        close(fit.training.freedom, p - ridge * trace, &what);
         let a = resolvent(&labels);
-        close(fit.gcv, norm2(&a) / p / square(trace / p), &what);
+        close(fit.training.gcv, norm2(&a) / p / square(trace / p), &what);
     }
 
     #[test]
@@ -290,9 +292,17 @@ mod tests {
                 assert!((near.signal[k] - limit.signal[k]).abs() < 1e-7);
                 assert!((near.noise[k] - limit.noise[k]).abs() < 1e-7);
             }
-            assert!((near.gcv / limit.gcv - 1.0).abs() < 1e-7, "{} {}", near.gcv, limit.gcv);
-            assert!((near.kappa - limit.kappa).abs() < 1e-9 && (near.training - limit.training).abs() < 1e-9);
-            assert!((near.freedom - limit.freedom).abs() < 1e-7);
+            assert!(
+                (near.training.gcv / limit.training.gcv - 1.0).abs() < 1e-7,
+                "{} {}",
+                near.training.gcv,
+                limit.training.gcv
+            );
+            assert!(
+                (near.training.kappa - limit.training.kappa).abs() < 1e-9
+                    && (near.training.error - limit.training.error).abs() < 1e-9
+            );
+            assert!((near.training.freedom - limit.training.freedom).abs() < 1e-7);
         }
     }
 
@@ -303,9 +313,9 @@ mod tests {
             let (mut problem, draw) = problem(samples, 1e30, modes);
             let got = fit(&problem, &draw).unwrap();
             let want = draw.inputs.norm2() / samples as f64 / 1e30;
-            assert!((got.freedom / want - 1.0).abs() < 1e-13, "{} {want}", got.freedom);
+            assert!((got.training.freedom / want - 1.0).abs() < 1e-13, "{} {want}", got.training.freedom);
             problem.ridge = 1e150;
-            assert!((fit(&problem, &draw).unwrap().training / got.training - 1.0).abs() < 1e-14);
+            assert!((fit(&problem, &draw).unwrap().training.error / got.training.error - 1.0).abs() < 1e-14);
         }
     }
 
@@ -319,7 +329,7 @@ mod tests {
             }
             let got = fit(&problem, &problem.draw(1, 0, 0)).unwrap();
             let learned = got.signal.iter().take(samples.min(20) - 1);
-            assert!(learned.into_iter().all(|e| e.abs() < 1e-12) && got.gcv.is_finite());
+            assert!(learned.into_iter().all(|e| e.abs() < 1e-12) && got.training.gcv.is_finite());
         }
     }
 }

@@ -3,19 +3,27 @@
 //! [`Task::run`] is what a worker does, [`Plan`] says which trials to run and in which order, [`Merger`] folds
 //! their rows in the order of their numbers: the result has the same bits whoever did what, and whenever.
 
+mod blocks;
 mod draws;
 mod estimate;
+mod features;
 mod fit;
+mod layers;
 mod merge;
+#[cfg(test)]
+mod plain;
 mod plan;
+mod regression;
+mod setup;
 mod task;
 mod trial;
+mod work;
 
 pub use estimate::Estimate;
 pub use merge::Merger;
 pub use plan::{Job, MAX_POINTS, MAX_SEED, MAX_TRIALS, MAX_WORK, Plan, Point};
 pub use task::Task;
-pub use trial::{OBSERVABLES, run_trials};
+pub use trial::{OBSERVABLES, observables, run_trials};
 
 use crate::spec::{Spec, SpecError};
 

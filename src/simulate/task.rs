@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::draws::work;
-use super::trial::{OBSERVABLES, run_trials};
+use super::trial::{observables, run_trials};
+use super::work::work;
 use crate::json::Value;
 use crate::spec::{Spec, SpecError};
 
@@ -11,7 +11,7 @@ use crate::spec::{Spec, SpecError};
 /// depends on (task, seed, number of the trial) alone.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Task {
-    /// Fits of a model: the row is [`OBSERVABLES`].
+    /// Fits of a model: the row is that of [`observables`].
     Fits(Spec),
 }
 
@@ -60,7 +60,7 @@ impl Task {
     #[must_use]
     pub fn columns(&self) -> Vec<String> {
         match self {
-            Task::Fits(_) => OBSERVABLES.map(str::to_owned).to_vec(),
+            Task::Fits(spec) => observables(spec).into_iter().map(str::to_owned).collect(),
         }
     }
 

@@ -1,17 +1,17 @@
-//! One trial: two independent data sets, and from them an unbiased estimate of every part of the error.
+//! The rows of trials by their numbers, each with an unbiased estimate of every part of the error.
 
-use super::draws::Problem;
-use super::fit::{Fit, fit};
 use super::plan::{check_seed, check_trials};
-use crate::linalg::{NotPositiveDefinite, dot, norm2, sum_of};
+use super::setup::Setup;
 use crate::spec::{Spec, SpecError};
 use std::ops::Range;
 
 /// The columns of a trial's row.
 ///
-/// `generalization` to `kappa_gcv` are means over the two data sets of a trial. With a, b the errors of their noiseless
-/// fits, α, β the fits to their noise alone, and norms and products over the test distribution: `bias2` = a·b,
-/// `var_x` = ‖a − b‖²/2, `var_x_eps` = (‖α‖² + ‖β‖²)/2. Parts that the model does not have are 0.
+/// A trial of ridge regression has two data sets, one with random features two data sets × two draws of the features;
+/// an ensemble is fitted as a whole for each of these. `training` to `kappa_gcv` are means over all fits of a trial,
+/// `generalization` over its two or four (averaged) predictors. The parts are unbiased products of predictors that share
+/// the data, the features or nothing, over the test distribution; they may be negative. Parts that the model does not
+/// have are 0.
 ///
 /// Source: docs/theory.md §4, §8, §13.
 pub const OBSERVABLES: [&str; 11] = [
@@ -28,14 +28,17 @@ pub const OBSERVABLES: [&str; 11] = [
     "var_xf_eps",
 ];
 
+/// The columns of a row of this model.
+#[must_use]
+pub fn observables(_spec: &Spec) -> Vec<&'static str> {
+    OBSERVABLES.to_vec()
+}
+
 /// What a ridge must be, where a draw's matrix could not be factored.
 const SINGULAR: &str = "large enough for a matrix that is not singular in double precision";
 
 /// What a spec must be, where a result is not a finite number.
 const OVERFLOW: &str = "of a size whose squared errors fit a double";
-
-/// One number for each of [`OBSERVABLES`].
-type Row = [f64; OBSERVABLES.len()];
 
 /// The rows of the trials of a range, one after the other: [`OBSERVABLES`]`.len()` numbers a trial.
 ///
@@ -57,15 +60,14 @@ type Row = [f64; OBSERVABLES.len()];
 /// # Ok::<(), renorm::spec::SpecError>(())
 /// ```
 pub fn run_trials(spec: &Spec, seed: u64, trials: Range<u64>) -> Result<Vec<f64>, SpecError> {
-    let problem = Problem::new(spec)?;
+    let setup = Setup::new(spec)?;
     check_seed("seed", seed)?;
     if !trials.is_empty() {
         check_trials("trials", trials.end)?;
     }
     let mut rows = Vec::new();
     for trial in trials {
-        let row =
-            run(&problem, seed, trial).map_err(|_| SpecError::new("spec.ridge", SINGULAR, spec.ridge.to_string()))?;
+        let row = setup.run(seed, trial).map_err(|_| SpecError::new("spec.ridge", SINGULAR, spec.ridge.to_string()))?;
         if row.iter().all(|x| x.is_finite()) {
             rows.extend(row);
         } else {
@@ -73,30 +75,4 @@ pub fn run_trials(spec: &Spec, seed: u64, trials: Range<u64>) -> Result<Vec<f64>
         }
     }
     Ok(rows)
-}
-
-fn run(problem: &Problem, seed: u64, trial: u64) -> Result<Row, NotPositiveDefinite> {
-    let a = fit(problem, &problem.draw(seed, trial, 0))?;
-    let b = fit(problem, &problem.draw(seed, trial, 1))?;
-    Ok(row(problem, &a, &b))
-}
-
-/// The row of two fits, in the order of [`OBSERVABLES`].
-fn row(problem: &Problem, a: &Fit, b: &Fit) -> Row {
-    let sigma = problem.noise;
-    let mean = |of: &dyn Fn(&Fit) -> f64| 0.5 * (of(a) + of(b));
-    let error = |fit: &Fit| norm2(&sum_of(&fit.signal, -sigma, &fit.noise));
-    [
-        mean(&error),
-        mean(&|fit| fit.training),
-        mean(&|fit| fit.gcv),
-        mean(&|fit| fit.freedom) / problem.dimension as f64,
-        mean(&|fit| fit.kappa),
-        dot(&a.signal, &b.signal),
-        0.5 * norm2(&sum_of(&a.signal, -1.0, &b.signal)),
-        0.0,
-        0.0,
-        sigma * (sigma * mean(&|fit| norm2(&fit.noise))),
-        0.0,
-    ]
 }

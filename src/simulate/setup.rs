@@ -1,0 +1,136 @@
+//! A spec as its trials see it, and one trial from draws to its row.
+
+use super::blocks::{Block, Means, row};
+use super::draws::{Problem, whole};
+use super::features::{self, Features};
+use super::fit::fit;
+use super::layers;
+use crate::linalg::{NotPositiveDefinite, product};
+use crate::spec::{Pairs, Spec, SpecError};
+
+/// Most fits of one trial, so that each has a number.
+const MOST_FITS: u64 = 1 << 32;
+/// Most coordinates of a function, 128 MB: only the noise of an ensemble's features can need more.
+const MOST_COORDINATES: u64 = 1 << 24;
+
+/// A spec, expanded.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    problem: Problem,
+    members: Members,
+    kind: Kind,
+}
+
+/// How the data become features.
+#[derive(Debug, Clone)]
+enum Kind {
+    /// They are the features.
+    Ridge,
+    /// By random layers.
+    Features(Features),
+}
+
+/// The members of one block of a trial.
+#[derive(Debug, Clone, Copy)]
+pub struct Members {
+    /// Data sets of a block.
+    pub datasets: usize,
+    /// Feature draws of a block.
+    pub features: usize,
+    /// Does each data set meet one draw of the features only?
+    pub paired: bool,
+}
+
+impl Members {
+    /// The feature draws, of both blocks, that are fitted to a data set.
+    pub fn partners(self, data: usize) -> Vec<usize> {
+        let k = data % self.datasets;
+        if self.paired { vec![k, self.features + k] } else { (0..2 * self.features).collect() }
+    }
+
+    /// Fits of a block.
+    pub fn of_block(self) -> usize {
+        if self.paired { self.datasets } else { self.datasets * self.features }
+    }
+}
+
+impl Setup {
+    /// Expands a spec.
+    ///
+    /// # Errors
+    /// As [`Spec::check_simulation`]; `spec.ensemble` where one trial would be too large.
+    pub fn new(spec: &Spec) -> Result<Self, SpecError> {
+        if spec.correlation.is_some() || spec.activation.is_some() {
+            let allowed = "without correlation and activation so far";
+            return Err(SpecError::new("spec.model", allowed, spec.model.name()));
+        }
+        let problem = Problem::new(spec)?;
+        let layers = &spec.layers;
+        let kind = if layers::are_lossless(layers, problem.dimension) {
+            Kind::Ridge
+        } else {
+            let count = layers::columns(layers, problem.rows(), problem.dimension).unwrap_or_default();
+            let count = if spec.feature_noise > 0.0 { whole(layers[0].width) } else { count };
+            Kind::Features(Features { layers: layers.clone(), count, noise: spec.feature_noise })
+        };
+        Ok(Self { members: members(spec, &kind)?, problem, kind })
+    }
+
+    /// The row of one trial, in the order of [`observables`](super::observables).
+    ///
+    /// # Errors
+    /// [`NotPositiveDefinite`] if a fit's matrix is singular in double precision.
+    pub fn run(&self, seed: u64, trial: u64) -> Result<Vec<f64>, NotPositiveDefinite> {
+        let (blocks, means) = match &self.kind {
+            Kind::Ridge => self.ridge(seed, trial)?,
+            Kind::Features(features) => features::run(&self.problem, features, self.members, seed, trial)?,
+        };
+        Ok(row(&self.problem, &blocks, &means).to_vec())
+    }
+
+    /// Fits to the data themselves, of two blocks.
+    fn ridge(&self, seed: u64, trial: u64) -> Result<(Vec<Vec<Block>>, Means), NotPositiveDefinite> {
+        let problem = &self.problem;
+        let shifted = problem.shifted.as_ref();
+        let block = Block::zero(problem.roots.len(), shifted.map(|_| problem.rows()));
+        let mut blocks = vec![vec![block]; 2];
+        let mut means = Means::default();
+        let share = 1.0 / self.members.datasets as f64;
+        for (number, data) in (0..2 * self.members.datasets).zip(0..) {
+            let block = &mut blocks[number / self.members.datasets][0];
+            let fit = fit(problem, &problem.draw(seed, trial, data))?;
+            means.add(&fit.training);
+            block.errors.add(share, &fit.signal, &fit.noise);
+            if let (Some(shifted), Some(errors)) = (shifted, &mut block.shifted) {
+                let ratios: Vec<f64> =
+                    shifted.roots.iter().zip(&problem.roots).map(|(test, root)| test / root).collect();
+                let mut signal = product(&ratios, &fit.signal);
+                signal.extend(shifted.unseen.iter().map(|(root, w)| root * w));
+                errors.add(share, &signal, &product(&ratios, &fit.noise));
+            }
+        }
+        Ok((blocks, means))
+    }
+}
+
+/// The members of a block, one without an ensemble.
+fn members(spec: &Spec, kind: &Kind) -> Result<Members, SpecError> {
+    let Some(ensemble) = spec.ensemble else {
+        return Ok(Members { datasets: 1, features: 1, paired: false });
+    };
+    let paired = ensemble.mode == Pairs::Paired;
+    let fits = 4 * ensemble.datasets * if paired { 1 } else { ensemble.features };
+    if fits >= MOST_FITS || 2 * ensemble.datasets * 2 * ensemble.features >= MOST_FITS {
+        let allowed = "of at most 2^30 pairs of data and features to be simulated";
+        return Err(SpecError::new("spec.ensemble", allowed, format!("{} × {}", ensemble.datasets, ensemble.features)));
+    }
+    if let Kind::Features(Features { count, noise, .. }) = kind
+        && *noise > 0.0
+        && 2 * ensemble.features * *count as u64 > MOST_COORDINATES
+    {
+        let allowed = format!("at most {} with noisy features of this width", MOST_COORDINATES / 2 / *count as u64);
+        return Err(SpecError::new("spec.ensemble.features", allowed, ensemble.features.to_string()));
+    }
+    let [datasets, features] = [ensemble.datasets, ensemble.features].map(|count| whole(count as f64));
+    Ok(Members { datasets, features, paired })
+}
