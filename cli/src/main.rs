@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0, or 2 for bad input, or 1 for anything else; errors go to standard error.
 
+mod density;
 mod figure;
 
 use std::io::{Read, Write};
@@ -46,6 +47,8 @@ enum Verb {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Spectral density of an ensemble of random matrices, with its edges and the atom at 0
+    Density,
     /// Every figure: id, title, chapter, parameters
     Figures,
     /// Draws a figure into a file
@@ -91,6 +94,7 @@ fn run(verb: Verb) -> Result<(), Failure> {
             sweep(&Spec::from_json(&input()?)?, &over, &values)?
         }
         Verb::Simulate { trials, seed } => simulate(&Spec::from_json(&input()?)?, trials, seed)?,
+        Verb::Density => density::density(&input()?)?,
         Verb::Figures => figure::list(),
         Verb::Figure(options) => return figure::draw(&options),
     };

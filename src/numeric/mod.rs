@@ -1,5 +1,7 @@
 //! Small numerical tools with stated guarantees: sums, roots, quadrature. They know nothing of regression.
 
 pub mod block_sum;
+pub mod complex;
+pub mod double_double;
 pub mod root;
 pub mod sum;

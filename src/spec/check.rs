@@ -51,7 +51,8 @@ pub fn check(spec: &Spec) -> Result<(), SpecError> {
     ties(spec).map_err(|error| error.at("spec"))
 }
 
-fn spectrum(path: &str, spectrum: &SpectrumSpec) -> Result<(), SpecError> {
+/// A spectrum by itself.
+pub fn spectrum(path: &str, spectrum: &SpectrumSpec) -> Result<(), SpecError> {
     match spectrum {
         SpectrumSpec::Isotropic { dimension } => {
             DIMENSION.check(format!("{path}.dimension"), *dimension as f64)?;
@@ -102,7 +103,8 @@ pub fn ties(spec: &Spec) -> Result<(), SpecError> {
     evaluation(spec, dimension)
 }
 
-fn most_modes(path: &str, spectrum: &SpectrumSpec) -> Result<(), SpecError> {
+/// The limit on the sum of multiplicities.
+pub fn most_modes(path: &str, spectrum: &SpectrumSpec) -> Result<(), SpecError> {
     let dimension = spectrum.dimension();
     if dimension > DIMENSION.most {
         let allowed = "of multiplicities that sum to at most 1e12";

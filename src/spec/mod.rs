@@ -3,6 +3,7 @@
 mod bound;
 mod check;
 mod data;
+mod density;
 mod error;
 mod features;
 mod read;
@@ -11,6 +12,7 @@ mod set;
 
 pub use bound::{Bound, Count};
 pub use data::{Correlation, SpectrumSpec, TeacherSpec};
+pub use density::{ASPECT, DensitySpec, PLACE, RandomMatrix};
 pub use error::SpecError;
 pub use features::{Activation, Ensemble, Layer, LayerKind, Pairs};
 pub use reader::Reader;

@@ -54,7 +54,8 @@ pub fn spec(reader: &Reader) -> Result<Spec, SpecError> {
     Ok(spec)
 }
 
-fn spectrum(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
+/// Reads a spectrum.
+pub fn spectrum(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
     let kinds = ["isotropic", "power-law", "levels", "explicit"];
     reader.object(&["kind", "dimension", "alpha", "levels", "eigenvalues"])?;
     let dimension = || reader.need("dimension", DIMENSION.allowed)?.count(&DIMENSION);

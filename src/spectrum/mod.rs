@@ -4,6 +4,7 @@
 //! run of modes is stood for by sixteen levels (docs/theory.md §6). So no sum's cost grows with D.
 
 mod blocks;
+mod distinct;
 mod explicit;
 mod features;
 mod isotropic;
@@ -11,10 +12,15 @@ mod levels;
 mod power_law;
 mod teacher;
 
+pub use distinct::Distinct;
+
 use crate::numeric::sum::Sum;
 use crate::spec::{Spec, SpecError, SpectrumSpec};
 use blocks::Blocks;
 use teacher::Teacher;
+
+/// Eigenvalues below this share of the largest count as zero where each is taken by itself.
+const SMALLEST: f64 = 1e-269;
 
 /// Modes that share an eigenvalue, in the units of their [`Spectrum`].
 #[derive(Debug, Clone, Copy, PartialEq)]

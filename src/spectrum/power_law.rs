@@ -64,6 +64,33 @@ pub fn sum_of_powers(dimension: f64, exponent: f64, pivot: f64) -> f64 {
     sum.value()
 }
 
+/// Levels (η, count) as fine as P `samples` resolve, and how many of them are single modes; None if over `most`.
+///
+/// On the curve of κ(x) the angle of −κ is about πk/(αP) where |κ| = `η_k` (docs/theory.md §12): a run of that length in
+/// α ln k may be stood for by sixteen levels, and only modes beyond √P are that close to each other.
+pub fn resolved(dimension: u64, alpha: f64, samples: f64, most: usize) -> Option<(Vec<(f64, f64)>, usize)> {
+    let (longest, last) = (run_length(alpha), libm::exp(LN_RANGE / alpha).floor().min(dimension as f64));
+    let mut first = 1.0;
+    let mut levels = Vec::new();
+    let mut single = None;
+    while first <= last && levels.len() <= most {
+        let reach = (1.3 / alpha * (2.0 * first / (alpha * samples)).min(1.0)).min(longest);
+        let count = (first * libm::expm1(reach)).floor().min(last - first + 1.0);
+        if count < SHORTEST {
+            levels.push((libm::pow(first, -alpha), 1.0));
+            first += 1.0;
+        } else {
+            let from = levels.len();
+            single.get_or_insert(from);
+            levels.extend(rule(first, count).map(|(k, count)| (libm::pow(k, -alpha), count)));
+            levels[from..].sort_by(|a, b| b.0.total_cmp(&a.0));
+            first += count;
+        }
+    }
+    let single = single.unwrap_or(levels.len());
+    (levels.len() <= most).then_some((levels, single))
+}
+
 /// Length of a run in ln k on which sixteen places do for k^-`exponent`, up to rounding.
 fn run_length(exponent: f64) -> f64 {
     (20.0 / exponent).min(1.1)

@@ -1,10 +1,12 @@
 //! The theory: exact errors in the limit of many dimensions, of one composition of stages (docs/theory.md).
 
+mod density;
 mod errors;
 mod fixed_point;
 mod model;
 mod stage;
 
+pub use density::{Density, Law, density};
 pub use fixed_point::{FixedPoint, solve as fixed_point};
 pub use stage::{Fill, Projection, Stage, Transfer, White};
 

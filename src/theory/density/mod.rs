@@ -1,0 +1,311 @@
+//! The density of eigenvalues of random matrices, with the edges of its support and its atom at 0 (docs/theory.md §12).
+
+mod deep;
+mod edges;
+mod resolvent;
+mod wishart;
+
+use std::f64::consts::PI;
+
+use crate::numeric::double_double::DoubleDouble;
+use crate::spec::{DensitySpec, RandomMatrix, SpecError, SpectrumSpec};
+use crate::spectrum::Distinct;
+use deep::Deep;
+use wishart::{MOST_LEVELS, Wishart};
+
+/// Most evaluations of a level that one call of [`density`] may take.
+const MOST_WORK: f64 = 1e8;
+
+/// What [`density`] returns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Density {
+    /// The density at the places of the spec; its integral over the support is 1 less the atom.
+    pub density: Vec<f64>,
+    /// Where the support begins and ends, and begins again …, ascending: an even number.
+    pub edges: Vec<f64>,
+    /// The share of eigenvalues that are 0, in the limit.
+    pub atom: f64,
+}
+
+/// The limiting distribution of an ensemble's eigenvalues, ready to be evaluated at many x.
+#[derive(Debug, Clone)]
+pub struct Law {
+    kind: Kind,
+    edges: Vec<f64>,
+    atom: f64,
+}
+
+#[derive(Debug, Clone)]
+enum Kind {
+    /// No eigenvalue but 0.
+    Nothing,
+    Wigner,
+    /// One level: share of the dimension, eigenvalue, and q counted by its modes alone.
+    Closed {
+        share: f64,
+        eta: f64,
+        q: DoubleDouble,
+    },
+    Wishart(Wishart),
+    Deep(Deep),
+}
+
+/// Density, edges and atom of an ensemble.
+///
+/// Outside the support and at its edges, as they are returned, the density is exactly 0. Inside its relative error is
+/// about 1e-13, next to an edge too: there the equation is solved in twice the digits of doubles. Eigenvalues of Σ below
+/// 1e-269 of the largest count as zero.
+///
+/// # Errors
+/// Names the field that does not fit: `at` must not be empty, and a spectrum of K levels takes at most 10⁸/K places.
+///
+/// ```
+/// use renorm::{spec::DensitySpec, theory};
+/// let spec = DensitySpec::from_json(r#"{"ensemble": {"kind": "wishart", "q": 0.25}, "at": [0.1, 1, 2.25]}"#)?;
+/// let density = theory::density(&spec)?;
+/// assert_eq!((density.edges, density.atom), (vec![0.25, 2.25], 0.0));
+/// assert_eq!((density.density[0], density.density[2]), (0.0, 0.0));
+/// // Marchenko and Pastur's √((x₊−x)(x−x₋))/(2πqx).
+/// let closed = f64::sqrt(1.25 * 0.75) / (0.5 * std::f64::consts::PI);
+/// assert!((density.density[1] / closed - 1.0).abs() < 1e-14);
+/// # Ok::<(), renorm::spec::SpecError>(())
+/// ```
+pub fn density(spec: &DensitySpec) -> Result<Density, SpecError> {
+    spec.check()?;
+    let law = Law::new(&spec.need_places()?.ensemble)?;
+    let most = MOST_WORK / law.levels() as f64;
+    if spec.at.len() as f64 > most {
+        let allowed = format!("a list of at most {most:.0} numbers for a spectrum of {} levels", law.levels());
+        return Err(SpecError::new("spec.at", allowed, format!("a list of {} entries", spec.at.len())));
+    }
+    let density = spec.at.iter().map(|&x| law.at(x)).collect();
+    Ok(Density { density, edges: law.edges, atom: law.atom })
+}
+
+impl Law {
+    /// Finds the edges; then the density at each x costs some fifty sums over the levels of the spectrum.
+    ///
+    /// # Errors
+    /// Names the field of the ensemble that does not fit, or `spectrum` if it has too many different eigenvalues.
+    ///
+    /// ```
+    /// use renorm::{spec::RandomMatrix, theory::Law};
+    /// let law = Law::new(&RandomMatrix::Wishart { q: 4.0, spectrum: None })?;
+    /// assert_eq!((law.edges(), law.atom()), (&[1.0, 9.0][..], 0.75));
+    /// assert!(law.at(2.0) > law.at(8.0) && law.at(9.0) == 0.0);
+    /// # Ok::<(), renorm::spec::SpecError>(())
+    /// ```
+    pub fn new(ensemble: &RandomMatrix) -> Result<Law, SpecError> {
+        ensemble.check()?;
+        Ok(match ensemble {
+            RandomMatrix::Wigner => Law { kind: Kind::Wigner, edges: vec![-2.0, 2.0], atom: 0.0 },
+            RandomMatrix::Wishart { q, spectrum: None } => Law::closed(1.0, 1.0, DoubleDouble::from(*q)),
+            RandomMatrix::Wishart { q, spectrum: Some(spectrum) } => Law::wishart(*q, spectrum)?,
+            RandomMatrix::DeepWishart { widths } => {
+                let deep = Deep::new(widths);
+                Law { edges: deep.edges(), atom: deep.atom(), kind: Kind::Deep(deep) }
+            }
+        })
+    }
+
+    /// Marchenko and Pastur's law of one eigenvalue η that `share` of the modes have, the rest being 0.
+    fn closed(share: f64, eta: f64, q: DoubleDouble) -> Law {
+        let root = f64::sqrt(q.value());
+        // √q to twice the digits by Newton's step; then (1 ± √q)².
+        let root = DoubleDouble::from(root)
+            + DoubleDouble::from((q - DoubleDouble::product(root, root)).value() / (2.0 * root));
+        let edge = |root: DoubleDouble| {
+            let side = DoubleDouble::from(1.0) + root;
+            (side * side).value() * eta
+        };
+        let atom = 1.0 - share * f64::min(1.0, 1.0 / q.value());
+        Law { kind: Kind::Closed { share, eta, q }, edges: vec![edge(-root), edge(root)], atom }
+    }
+
+    fn wishart(q: f64, spectrum: &SpectrumSpec) -> Result<Law, SpecError> {
+        let refused = || {
+            let allowed = "a spectrum with fewer different eigenvalues that these samples can tell apart";
+            SpecError::new("spec.ensemble.spectrum", allowed, format!("{} modes", spectrum.dimension()))
+        };
+        let dimension = spectrum.dimension() as f64;
+        let distinct = Distinct::new(spectrum, dimension / q, MOST_LEVELS).ok_or_else(refused)?;
+        let atom = 1.0 - f64::min(distinct.rank / dimension, 1.0 / q);
+        // q is a rounded number: as many samples as modes are meant where the quotient rounds to that.
+        let samples = if dimension / q == distinct.rank {
+            DoubleDouble::from(distinct.rank)
+        } else {
+            DoubleDouble::from(dimension) / DoubleDouble::from(q)
+        };
+        match distinct.levels[..] {
+            [] => Ok(Law { kind: Kind::Nothing, edges: Vec::new(), atom: 1.0 }),
+            [(eta, count)] => {
+                Ok(Law::closed(count / dimension, eta * distinct.unit, DoubleDouble::from(count) / samples))
+            }
+            _ => {
+                let wishart = Wishart::new(distinct, samples).ok_or_else(refused)?;
+                Ok(Law { edges: wishart.edges(), atom, kind: Kind::Wishart(wishart) })
+            }
+        }
+    }
+
+    /// The density at x; exactly 0 outside the support and at its edges.
+    #[must_use]
+    pub fn at(&self, x: f64) -> f64 {
+        let below = self.edges.partition_point(|&edge| edge < x);
+        if below % 2 == 0 || self.edges.get(below).is_none_or(|&edge| edge <= x) {
+            return 0.0;
+        }
+        match &self.kind {
+            Kind::Nothing => 0.0,
+            Kind::Wigner => f64::sqrt((2.0 - x) * (2.0 + x)) / (2.0 * PI),
+            Kind::Closed { share, eta, q } => {
+                // (x₊ − t)(t − x₋) = 4q − (t − 1 − q)², t = x/η.
+                let t = DoubleDouble::from(x) / DoubleDouble::from(*eta);
+                let side = t - 1.0.into() - *q;
+                let square = (DoubleDouble::from(4.0) * *q - side * side).value();
+                share * f64::sqrt(square.max(0.0)) / (2.0 * PI * q.value() * x)
+            }
+            Kind::Wishart(wishart) => wishart.at(x),
+            Kind::Deep(deep) => deep.at(x),
+        }
+    }
+
+    /// Where the support begins and ends, ascending, in pairs.
+    #[must_use]
+    pub fn edges(&self) -> &[f64] {
+        &self.edges
+    }
+
+    /// The share of eigenvalues that are 0.
+    #[must_use]
+    pub fn atom(&self) -> f64 {
+        self.atom
+    }
+
+    /// Terms of a sum.
+    fn levels(&self) -> usize {
+        if let Kind::Wishart(wishart) = &self.kind { wishart.levels() } else { 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::f64::consts::PI;
+
+    use super::{Law, RandomMatrix};
+    use crate::spec::SpectrumSpec;
+
+    fn wishart(q: f64, spectrum: SpectrumSpec) -> RandomMatrix {
+        RandomMatrix::Wishart { q, spectrum: Some(spectrum) }
+    }
+
+    /// ∫ xⁿ ρ over one interval of the support for n = 0, 1, 2, by Gauss's rule of Chebyshev, which knows the edges' roots.
+    fn moments(law: &Law, edges: &[f64]) -> [f64; 3] {
+        const PLACES: u32 = 500;
+        let mut sums = [0.0; 3];
+        let (middle, half) = (0.5 * (edges[1] + edges[0]), 0.5 * (edges[1] - edges[0]));
+        for k in 0..PLACES {
+            let angle = PI * (f64::from(k) + 0.5) / f64::from(PLACES);
+            let x = middle - half * libm::cos(angle);
+            let mut term = PI / f64::from(PLACES) * half * libm::sin(angle) * law.at(x);
+            for sum in &mut sums {
+                *sum += term;
+                term *= x;
+            }
+        }
+        sums
+    }
+
+    #[test]
+    fn every_interval_holds_a_whole_number_of_eigenvalues() {
+        for q in [0.02, 0.3, 3.0] {
+            let law = Law::new(&wishart(q, SpectrumSpec::PowerLaw { dimension: 40, alpha: 1.2 })).unwrap();
+            assert!(law.edges().len() > 2);
+            // The lowest has the remaining modes, and too many bumps for this rule.
+            for edges in law.edges().chunks_exact(2).skip(1) {
+                let modes = 40.0 * moments(&law, edges)[0];
+                assert!((modes - 1.0).abs() < 1e-12, "{q} {edges:?}: {modes}");
+            }
+        }
+    }
+
+    #[test]
+    fn masses_and_moments_are_those_of_the_matrices() {
+        // E tr W/D = Σ η/D, E tr W²/D = Σ η²/D + (Σ η)²/(DP).
+        let spectra = [
+            SpectrumSpec::Levels { levels: vec![(1.0, 3), (0.5, 7), (0.1, 50), (0.0, 20)] },
+            SpectrumSpec::Explicit { eigenvalues: vec![3.0, 1e-3, 2.0, 3.0] },
+            SpectrumSpec::Isotropic { dimension: 7 },
+        ];
+        for spectrum in spectra {
+            let modes = crate::spectrum::Distinct::new(&spectrum, 1.0, 1000).unwrap();
+            let moment = |f: fn(f64) -> f64| {
+                modes.levels.iter().map(|&(eta, count)| count * f(eta * modes.unit)).sum::<f64>() / modes.dimension
+            };
+            let (first, second) = (moment(|eta| eta), moment(|eta| eta * eta));
+            for q in [0.02, 0.3, 0.7, 2.5, 50.0] {
+                let law = Law::new(&wishart(q, spectrum.clone())).unwrap();
+                let mut got = [law.atom(), 0.0, 0.0];
+                for edges in law.edges().chunks_exact(2) {
+                    let part = moments(&law, edges);
+                    got = [got[0] + part[0], got[1] + part[1], got[2] + part[2]];
+                }
+                for (got, want) in got.into_iter().zip([1.0, first, second + q * first * first]) {
+                    assert!((got / want - 1.0).abs() < 1e-11, "{spectrum:?} {q}: {got} {want}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_product_of_one_factor_is_a_white_wishart_matrix() {
+        for (rows, columns) in [(25.0, 100.0), (99.0, 64.0), (64.0, 64.0), (1e6, 2.5)] {
+            let deep = Law::new(&RandomMatrix::DeepWishart { widths: vec![rows, columns] }).unwrap();
+            let white = Law::new(&RandomMatrix::Wishart { q: rows / columns, spectrum: None }).unwrap();
+            assert!((deep.atom() - white.atom()).abs() < 1e-15);
+            let [low, high] = [white.edges()[0], white.edges()[1]];
+            for share in [-0.1, 0.0, 1e-8, 1e-3, 0.4, 0.9, 1.0 - 1e-7, 1.0, 1.3] {
+                let x = low + (high - low) * share;
+                let (got, want) = (deep.at(x), white.at(x));
+                assert!((got - want).abs() <= 1e-12 * want, "{rows} {columns} {x}: {got} {want}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_levels_that_are_one_have_the_closed_form() {
+        // The second level is so near that nothing else can tell them apart.
+        for q in [1e-3, 0.4, 1.0, 3.0, 1e4] {
+            let two = Law::new(&wishart(q, SpectrumSpec::Levels { levels: vec![(1.0, 5), (1.0 - 1e-14, 2)] })).unwrap();
+            let one = Law::new(&RandomMatrix::Wishart { q, spectrum: None }).unwrap();
+            assert_eq!(two.edges().len(), 2);
+            for share in [1e-4, 0.03, 0.5, 0.97] {
+                let x = one.edges()[0] + (one.edges()[1] - one.edges()[0]) * share;
+                assert!((two.at(x) / one.at(x) - 1.0).abs() < 1e-9, "{q} {x}: {} {}", two.at(x), one.at(x));
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_power_law_is_that_of_every_mode() {
+        let dimension: u32 = 12_000;
+        for (alpha, q) in [(0.5, 50.0), (1.2, 300.0), (1.5, 30.0), (2.5, 1000.0)] {
+            let eigenvalues = (1..=dimension).map(|k| libm::pow(f64::from(k), -alpha)).collect();
+            let runs = SpectrumSpec::PowerLaw { dimension: dimension.into(), alpha };
+            let runs = Law::new(&wishart(q, runs)).unwrap();
+            let each = Law::new(&wishart(q, SpectrumSpec::Explicit { eigenvalues })).unwrap();
+            assert!(runs.levels() < 6000, "{}", runs.levels());
+            assert_eq!(runs.edges().len(), each.edges().len());
+            for (got, want) in runs.edges().iter().zip(each.edges()) {
+                assert!((got / want - 1.0).abs() < 1e-11, "{alpha} {q}: edge {got} {want}");
+            }
+            let last = each.edges().len() - 1;
+            for (low, high) in [(each.edges()[0], each.edges()[1]), (each.edges()[last - 1], each.edges()[last])] {
+                for share in [1e-3, 0.01, 0.1, 0.5, 0.9] {
+                    let x = low + (high - low) * share;
+                    assert!((runs.at(x) / each.at(x) - 1.0).abs() < 1e-9, "{alpha} {q} {x}");
+                }
+            }
+        }
+    }
+}
