@@ -10,12 +10,15 @@ mod features;
 mod isotropic;
 mod levels;
 mod power_law;
+mod shift;
 mod teacher;
 
 pub use distinct::Distinct;
 
 use crate::numeric::sum::Sum;
 use crate::spec::{Spec, SpecError, SpectrumSpec};
+pub use shift::{Shift, ShiftedSums};
+
 use blocks::Blocks;
 use teacher::Teacher;
 
@@ -51,6 +54,8 @@ pub struct Spectrum {
     unseen: f64,
     /// Σ w² of the modes with η > 0.
     weight: f64,
+    /// The mode, of a power law, that has e = 1.
+    pivot: f64,
     unit: f64,
     weight_unit: f64,
     /// The unit of η in errors, whatever the unit of κ.
@@ -127,6 +132,7 @@ impl Spectrum {
             tau: 0.0,
             unseen: 0.0,
             weight: 0.0,
+            pivot: 1.0,
             unit: 1.0,
             weight_unit: 1.0,
             signal_unit: 1.0,
@@ -181,6 +187,18 @@ impl Spectrum {
     pub fn flat_signal(&self) -> f64 {
         let [inverse] = self.levels.sum(|e, count, _| [count / e]);
         self.weight / inverse
+    }
+
+    /// The unit of weights.
+    #[must_use]
+    pub fn weight_unit(&self) -> f64 {
+        self.weight_unit
+    }
+
+    /// d/κ = Σ e/(e+κ)² at κ ≥ 0, where there is no τ.
+    #[must_use]
+    pub fn density(&self, kappa: f64) -> f64 {
+        self.levels.sum(|e, count, _| [count * (shares(e, kappa).0 / (e + kappa))])[0]
     }
 
     /// All sums at κ > 0.

@@ -16,7 +16,7 @@ pub fn spectrum(dimension: u64, alpha: f64, pivot: f64, teacher: &Teacher) -> Sp
     // With a gap around the pivot wider than the range there is no level on either side of it.
     let last = if first > pivot { first - 1.0 } else { last };
     let mut levels = Vec::new();
-    visit(first, last, reach(alpha, teacher), |k, count| {
+    visit(first, last, reach(alpha, teacher, 0.0), |k, count| {
         let eigenvalue = libm::pow(k / pivot, -alpha);
         levels.push(Level { eigenvalue, count, signal: teacher.square(k, count) * eigenvalue });
     });
@@ -28,6 +28,7 @@ pub fn spectrum(dimension: u64, alpha: f64, pivot: f64, teacher: &Teacher) -> Sp
         seen: last,
         full: first - 1.0,
         weight: teacher.total(),
+        pivot,
         unit,
         weight_unit: teacher.unit(),
         signal_unit: unit,
@@ -51,16 +52,24 @@ pub fn modes(dimension: u64, alpha: f64) -> Vec<f64> {
 
 /// Σ (k/pivot)^-exponent, k = 1 … D, for the pivot at the largest term.
 pub fn sum_of_powers(dimension: f64, exponent: f64, pivot: f64) -> f64 {
-    // Terms below e^-100 of the largest are left out: even 1e12 of them are below rounding.
-    let (first, last) = if exponent > 0.0 {
-        (1.0, libm::exp(100.0 / exponent).floor().min(dimension))
-    } else {
-        ((dimension * libm::exp(-100.0 / exponent.abs())).ceil().max(1.0), dimension)
-    };
+    sum(1.0, dimension, Some(exponent), |k, count| count * libm::pow(k / pivot, -exponent))
+}
+
+/// Σ of `terms(k, count)` over the modes `first … last`, where a term goes like k^-exponent; or of any terms, one by one.
+pub fn sum(first: f64, last: f64, exponent: Option<f64>, terms: impl Fn(f64, f64) -> f64) -> f64 {
+    let (mut from, mut to, mut reach) = (first, last, 0.0);
+    if let Some(exponent) = exponent {
+        // Terms below e^-100 of the largest are left out: even 1e12 of them are below rounding.
+        let drop = libm::exp(100.0 / exponent.abs());
+        if exponent > 0.0 {
+            to = (first * drop).floor().min(last);
+        } else {
+            from = (last / drop).ceil().max(first);
+        }
+        reach = run_length(exponent.abs());
+    }
     let mut sum = Sum::default();
-    visit(first, last, run_length(exponent.abs()), |k, count| {
-        sum.add(count * libm::pow(k / pivot, -exponent));
-    });
+    visit(from, to, reach, |k, count| sum.add(terms(k, count)));
     sum.value()
 }
 
@@ -96,24 +105,20 @@ fn run_length(exponent: f64) -> f64 {
     (20.0 / exponent).min(1.1)
 }
 
-/// Length of a run in ln k on which sixteen places do for every sum of theory.
+/// Length of a run in ln k on which sixteen places do for every sum of theory, with a further factor k^-`more`.
 ///
 /// κ/(η+κ) has its poles at the angle π/α from the real k. Weights k^-β matter as long as what
 /// follows the first modes does: beyond r = 1 + 4/α nothing does.
-fn reach(alpha: f64, teacher: &Teacher) -> f64 {
+pub fn reach(alpha: f64, teacher: &Teacher, more: f64) -> f64 {
     if teacher.is_list() {
         return 0.0;
     }
-    let poles = 3.2 / alpha;
-    let Teacher::Source { exponent, .. } = teacher else {
-        return poles.min(run_length(alpha));
-    };
-    let exponent = exponent.abs().min(9.0 + alpha);
-    poles.min(run_length(exponent + alpha))
+    let exponent = teacher.exponent().abs().min(9.0 + alpha);
+    (3.2 / alpha).min(run_length(exponent + alpha + more))
 }
 
 /// Calls `level(k, count)` so that Σ f(k) over the integers `first … last` is Σ count · f(k).
-fn visit(first: f64, last: f64, reach: f64, mut level: impl FnMut(f64, f64)) {
+pub fn visit(first: f64, last: f64, reach: f64, mut level: impl FnMut(f64, f64)) {
     let growth = libm::expm1(reach);
     let mut first = first;
     while first <= last {
@@ -205,7 +210,7 @@ mod tests {
                 let (spectrum, teacher) = (Spectrum::new(&spec), Teacher::new(&spec));
                 assert!(spectrum.levels.len() < 5000, "{}", spectrum.levels.len());
                 let mut fine = Vec::new();
-                visit(1.0, spectrum.seen(), 0.4 * reach(alpha, &teacher), |k, count| {
+                visit(1.0, spectrum.seen(), 0.4 * reach(alpha, &teacher, 0.0), |k, count| {
                     let eigenvalue = libm::pow(k, -alpha);
                     fine.push(Level { eigenvalue, count, signal: teacher.square(k, count) * eigenvalue });
                 });

@@ -67,6 +67,11 @@ impl<'a> Teacher<'a> {
         }
     }
 
+    /// β of weights w² that go like k^-β.
+    pub fn exponent(&self) -> f64 {
+        if let Teacher::Source { exponent, .. } = self { *exponent } else { 0.0 }
+    }
+
     /// Does every mode need a level of its own?
     pub fn is_list(&self) -> bool {
         matches!(self, Teacher::Explicit { .. })

@@ -2,8 +2,8 @@
 
 use super::fixed_point::FixedPoint;
 use super::model::Stages;
-use crate::spec::{Ensemble, Pairs};
-use crate::spectrum::{Spectrum, Sums};
+use crate::spec::{Ensemble, Pairs, Spec};
+use crate::spectrum::{Shift, Spectrum, Sums};
 
 /// What the stages make of the sums at the fixed point, in the spectrum's units.
 #[derive(Debug, Clone, Copy)]
@@ -166,4 +166,26 @@ pub fn errors(spectrum: &Spectrum, at: &Renormalised, noise: f64) -> (Parts, f64
         unit(ratio(bias + at.variance, at.rest.0)) + ratio(noise2 * at.gamma.0, at.rest.0)
     };
     (parts, total)
+}
+
+/// `bias2` and the total error on test data of another covariance, in the spec's units.
+///
+/// Source: docs/theory.md §10.
+pub fn shifted(spectrum: &Spectrum, shift: &Shift, at: &Renormalised, spec: &Spec) -> (f64, f64) {
+    let sums = shift.sums(at.kappa2);
+    let noise2 = spec.noise * spec.noise;
+    // (1−ρ)/d = ρΣt, which is finite where d is none.
+    let per_d =
+        if at.steepness.is_infinite() { 1.0 / at.sums.d } else { at.steepness / (1.0 + at.sums.d * at.steepness) };
+    let variance = times(per_d, sums.unlearned * sums.learned);
+    let gamma = sums.overlap + times(per_d, sums.unlearned * spectrum.density(at.kappa2));
+    let excess = match at.tie {
+        Some(tied) => tied / (tied + 2.0) * (at.sums.n1 * spectrum.flat_signal()),
+        None => ratio(at.sums.bias + at.variance, at.rest.0),
+    };
+    let unit = |error: f64| error * spectrum.weight_unit() * shift.unit() * spectrum.weight_unit();
+    let (filled, scale) = (gamma / spec.samples, shift.unit() / spectrum.unit());
+    let bias2 = unit(sums.bias);
+    let from_noise = times(times(filled, ratio(noise2, at.rest.0)), scale);
+    (bias2, bias2 + unit(variance + times(filled, excess)) + from_noise)
 }

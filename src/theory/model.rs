@@ -1,11 +1,11 @@
 //! A spec made ready: its spectrum and its stages, kept along a sweep as long as they stay the same.
 
-use super::errors;
+use super::errors::{self, Parts};
 use super::fixed_point;
 use super::stage::{Projection, Stage, White};
 use super::{Correlated, Theory};
 use crate::spec::{LayerKind, Spec, SpecError};
-use crate::spectrum::Spectrum;
+use crate::spectrum::{Shift, Spectrum};
 
 /// What stands between Σ and the fit.
 pub struct Stages {
@@ -25,6 +25,8 @@ impl Stages {
 pub struct Prepared {
     spec: Spec,
     spectrum: Spectrum,
+    /// Test data of another covariance.
+    shift: Option<Shift>,
     stages: Stages,
 }
 
@@ -32,7 +34,8 @@ impl Prepared {
     /// Of a checked spec.
     pub fn new(spec: &Spec) -> Prepared {
         let stages = Stages { layers: layers(spec), samples: samples(spec) };
-        Prepared { spec: spec.clone(), spectrum: Spectrum::new(spec), stages }
+        let spectrum = Spectrum::new(spec);
+        Prepared { spec: spec.clone(), shift: shift(spec, &spectrum), spectrum, stages }
     }
 
     /// Goes over to another checked spec; what does not depend on the change is kept.
@@ -43,6 +46,9 @@ impl Prepared {
         let features = old.activation != spec.activation || old.feature_noise != spec.feature_noise;
         if data || features || layered && spec.feature_noise > 0.0 {
             self.spectrum = Spectrum::new(spec);
+        }
+        if data || old.test_spectrum != spec.test_spectrum {
+            self.shift = shift(spec, &self.spectrum);
         }
         if layered || data {
             self.stages.layers = layers(spec);
@@ -60,12 +66,12 @@ impl Prepared {
             && self.spectrum.rank() >= cap
             && let Some(magnified) = Spectrum::magnified(&self.spec, cap)
         {
-            return self.with(&magnified, &stages);
+            return self.with(&magnified, shift(&self.spec, &magnified).as_ref(), &stages);
         }
-        self.with(&self.spectrum, &stages)
+        self.with(&self.spectrum, self.shift.as_ref(), &stages)
     }
 
-    fn with(&self, spectrum: &Spectrum, stages: &[&dyn Stage]) -> Theory {
+    fn with(&self, spectrum: &Spectrum, shift: Option<&Shift>, stages: &[&dyn Stage]) -> Theory {
         let spec = &self.spec;
         // The unit may be a true zero where the ridge is none.
         let ridge = if spec.ridge == 0.0 { 0.0 } else { spec.ridge / spectrum.unit() };
@@ -79,12 +85,16 @@ impl Prepared {
             kappa_tilde: if point.n > 0.0 { transfer * (spec.samples / point.n) } else { f64::INFINITY },
             corr_gcv: outside,
         });
-        let (parts, total) = match &spec.ensemble {
-            Some(ensemble) => {
+        let (parts, total) = match (&spec.ensemble, shift) {
+            (Some(ensemble), _) => {
                 let parts = parts.averaged(ensemble);
                 (parts, parts.total())
             }
-            None => (parts, total),
+            (None, Some(shift)) => {
+                let (bias2, total) = errors::shifted(spectrum, shift, &at, spec);
+                (Parts { bias2, ..parts }, total)
+            }
+            (None, None) => (parts, total),
         };
         Theory {
             model: spec.model,
@@ -112,14 +122,15 @@ impl Prepared {
 pub fn check(spec: &Spec) -> Result<(), SpecError> {
     spec.check()?;
     let coloured = spec.layers.iter().any(|layer| matches!(layer.kind, LayerKind::Coloured { .. }));
-    if coloured || spec.correlation.is_some() || spec.test_spectrum.is_some() {
-        return Err(SpecError::new(
-            "spec.model",
-            "white layers, white samples and the same test data so far",
-            "others",
-        ));
+    if coloured || spec.correlation.is_some() {
+        return Err(SpecError::new("spec.model", "white layers and white samples so far", "others"));
     }
     Ok(())
+}
+
+/// The test data of a spec.
+fn shift(spec: &Spec, spectrum: &Spectrum) -> Option<Shift> {
+    spec.test_spectrum.as_ref().map(|test| Shift::new(spec, spectrum, test))
 }
 
 /// The layers of a spec.
