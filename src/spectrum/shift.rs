@@ -79,6 +79,7 @@ fn stretches(spectrum: &SpectrumSpec) -> Vec<Stretch> {
 
 impl Shift {
     /// Of a checked spec with `test_spectrum`, and its spectrum.
+    #[must_use]
     pub fn new(spec: &Spec, spectrum: &Spectrum, test: &SpectrumSpec) -> Shift {
         let (sigma, test, teacher) = (stretches(&spec.spectrum), stretches(test), Teacher::new(spec));
         let largest = test.iter().fold(0.0_f64, |largest, stretch| largest.max(stretch.law.at(1.0)));
@@ -105,11 +106,13 @@ impl Shift {
     }
 
     /// The unit of η′.
+    #[must_use]
     pub fn unit(&self) -> f64 {
         self.unit
     }
 
     /// All sums at κ ≥ 0.
+    #[must_use]
     pub fn sums(&self, kappa: f64) -> ShiftedSums {
         let [bias, unlearned, overlap] = self.shifts.sum(|e, shift, signal| {
             let (kept, lost) = shares(e, kappa);
