@@ -164,6 +164,12 @@ impl Spectrum {
         self.seen
     }
 
+    /// Modes that count as full, n1 = 1 each: so far above the unit that no sum sees the rest.
+    #[must_use]
+    pub fn full(&self) -> f64 {
+        self.full
+    }
+
     /// The unit of e, τ, κ and λ here, in those of the spec.
     #[must_use]
     pub fn unit(&self) -> f64 {

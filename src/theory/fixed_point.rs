@@ -105,7 +105,7 @@ fn excess(ridge: f64, point: FixedPoint, stages: &[&dyn Stage]) -> (f64, f64) {
 
 /// κ with n1(κ) = `cap` < the number of nonzero eigenvalues, by Newton's method in (ln κ, ln n1).
 fn full(spectrum: &Spectrum, cap: f64) -> f64 {
-    let upper = spectrum.trace() / cap * (1.0 + 1e-12);
+    let upper = spectrum.trace() / (cap - spectrum.full()) * (1.0 + 1e-12);
     let function = |kappa: f64| {
         let (excess, d) = spectrum.excess(kappa, cap);
         let share = (excess / cap).max(-1.0);

@@ -201,4 +201,12 @@ mod tests {
         assert!((steep.var_x_eps * d / 50.0 - 1.0).abs() < 1e-4, "{steep:?}");
         assert_eq!((steep.kappa1, steep.bias2, steep.training), (0.0, 0.0, 0.0));
     }
+
+    #[test]
+    fn a_steep_law_filled_to_a_sliver_of_a_mode_is_solved() {
+        // n1 = 19 + η_20/(η_20 + κ) = 19.001, all other modes far away: d = 0.001 · 0.999.
+        let sliver = theory(SpectrumSpec::PowerLaw { dimension: 1000, alpha: 1e4 }, 1.0, 0.0, 19.001);
+        let d = 0.001 * 0.999;
+        assert!((sliver.var_x_eps * d / (19.001 - d) - 1.0).abs() < 1e-11, "{sliver:?}");
+    }
 }
