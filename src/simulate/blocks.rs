@@ -54,10 +54,10 @@ impl Errors {
         self.signal.plus(-sigma, &self.noise)
     }
 
-    /// Adds `share` of what a member's error is: `of(signal)`, `of(noise)` in orthonormal coordinates.
-    pub fn add(&mut self, share: f64, signal: &[f64], noise: &[f64]) {
-        axpy(share, signal, &mut self.signal.at);
-        axpy(share, noise, &mut self.noise.at);
+    /// Adds `share` of a member's error, from the coordinate `first` on.
+    pub fn add(&mut self, share: f64, first: usize, signal: &[f64], noise: &[f64]) {
+        axpy(share, signal, &mut self.signal.at[first..]);
+        axpy(share, noise, &mut self.noise.at[first..]);
     }
 }
 
@@ -92,7 +92,7 @@ pub struct Means {
 
 impl Means {
     /// Takes one more fit.
-    pub fn add(&mut self, fit: &Training) {
+    pub fn add(&mut self, _problem: &Problem, fit: &Training) {
         self.sum.error += fit.error;
         self.sum.gcv += fit.gcv;
         self.sum.freedom += fit.freedom;

@@ -5,6 +5,7 @@
 //! number for the rest of the noise, whatever P is. Modes with η = 0 change nothing and are dropped; the others are
 //! sorted by falling η, which makes the factor graded and ridgeless fits accurate even on steep spectra.
 
+use super::correlated::Correlated;
 use crate::linalg::{Matrix, axpy, dot};
 use crate::random::{Normal, Role, chi, stream, triangular_factor};
 use crate::spec::{Spec, SpecError};
@@ -25,6 +26,8 @@ pub struct Problem {
     pub roots: Vec<f64>,
     /// w of those modes.
     pub weights: Vec<f64>,
+    /// How the samples depend on each other, if they do.
+    pub correlated: Option<Correlated>,
     /// The test data, if they have a covariance Σ′ of their own.
     pub shifted: Option<Shifted>,
 }
@@ -82,6 +85,7 @@ impl Problem {
             noise: spec.noise,
             roots: modes.iter().map(|k| eigenvalues[*k].sqrt()).collect(),
             weights: modes.iter().map(|k| all_weights[*k]).collect(),
+            correlated: Correlated::new(spec),
             shifted,
         })
     }
@@ -151,8 +155,16 @@ mod tests {
     fn a_draw_is_as_large_as_the_smaller_of_samples_and_modes() {
         for (samples, rows) in [(2, 2), (3, 3), (1_000_000, 3)] {
             let roots = vec![3.0, 2.0, 1.0];
-            let problem =
-                Problem { samples, dimension: 3, ridge: 0.1, noise: 1.0, roots, weights: vec![1.0; 3], shifted: None };
+            let problem = Problem {
+                samples,
+                dimension: 3,
+                ridge: 0.1,
+                noise: 1.0,
+                roots,
+                weights: vec![1.0; 3],
+                correlated: None,
+                shifted: None,
+            };
             let draw = problem.draw(1, 2, 0);
             assert_eq!([draw.inputs.rows(), draw.inputs.columns(), draw.noise.len()], [3, rows, rows]);
             assert_eq!(draw.rest > 0.0, samples > rows);

@@ -184,6 +184,7 @@ mod tests {
             noise: 0.7,
             roots: (0..modes).map(|k| 1.5 / (1.0 + 0.3 * k as f64)).collect(),
             weights: (0..modes).map(|k| libm::cos(k as f64)).collect(),
+            correlated: None,
             shifted: None,
         };
         let draw = problem.draw(2, 0, 0);

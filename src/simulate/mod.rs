@@ -3,18 +3,25 @@
 //! [`Task::run`] is what a worker does, [`Plan`] says which trials to run and in which order, [`Merger`] folds
 //! their rows in the order of their numbers: the result has the same bits whoever did what, and whenever.
 
+mod activation;
+#[cfg(test)]
+mod agreement;
 mod blocks;
+mod correlated;
 mod draws;
 mod estimate;
 mod features;
 mod fit;
+mod hermite;
 mod layers;
 mod merge;
 #[cfg(test)]
 mod plain;
 mod plan;
 mod regression;
+mod rows;
 mod setup;
+mod space;
 mod task;
 mod trial;
 mod work;

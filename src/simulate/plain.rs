@@ -1,11 +1,12 @@
 //! The plain route: every matrix drawn in full, every fit by normal equations, every part by its definition. Slow, and
 //! the oracle for all reductions: rows have to agree with it in distribution.
 
+use super::activation::{Nonlinearity, Profile};
 use super::draws::whole;
 use super::trial::run_trials;
-use crate::linalg::{dot, scaled, sum_of};
+use crate::linalg::{self, Eigen, Matrix, dot, scaled, sum_of, symmetric_eigen};
 use crate::random::{Normal, Role, stream};
-use crate::spec::{Layer, LayerKind, Pairs, Spec};
+use crate::spec::{Correlation, Layer, LayerKind, Pairs, Spec};
 use crate::spectrum;
 use rand_core::Rng;
 
@@ -93,11 +94,48 @@ impl Function {
         Function { x: sum_of(&self.x, factor, &other.x), noise }
     }
 
-    /// The mean product over test points of covariance diag(`eta`).
-    fn times(&self, other: &Function, eta: &[f64], deviation: f64) -> f64 {
-        let of_noise: f64 = self.noise.iter().zip(&other.noise).map(|(a, b)| dot(a, b)).sum();
-        let terms = self.x.iter().zip(&other.x).zip(eta);
-        terms.map(|((a, b), eta)| a * b * eta).sum::<f64>() + deviation * deviation * of_noise
+    fn flat(&self) -> Vec<f64> {
+        self.x.iter().chain(self.noise.iter().flatten()).copied().collect()
+    }
+}
+
+/// What test points are.
+enum Population {
+    /// Of covariance diag(η), with noise of that deviation.
+    Linear(Vec<f64>, f64),
+    /// The second moments of the target and all features.
+    Moments(Grid),
+}
+
+impl Population {
+    /// The mean product of two functions.
+    fn inner(&self, a: &Function, b: &Function) -> f64 {
+        match self {
+            Self::Linear(eta, deviation) => {
+                let of_noise: f64 = a.noise.iter().zip(&b.noise).map(|(a, b)| dot(a, b)).sum();
+                let terms = a.x.iter().zip(&b.x).zip(eta);
+                terms.map(|((a, b), eta)| a * b * eta).sum::<f64>() + deviation * deviation * of_noise
+            }
+            Self::Moments(moments) => dot(&a.flat(), &times(moments, &b.flat())),
+        }
+    }
+
+    /// By the closed forms, which have their own tests.
+    fn moments(spec: &Spec, phi: Nonlinearity, eta: &[f64], weights: &[f64], features: &[Grid]) -> Self {
+        let maps: Grid = features.iter().flat_map(|f| transposed(f)).collect();
+        let width = features[0][0].len() as f64;
+        let covariance = |a: &[f64], b: &[f64]| a.iter().zip(b).zip(eta).map(|((a, b), eta)| a * b * eta).sum::<f64>();
+        let profiles: Vec<Profile> = maps.iter().map(|map| phi.profile(covariance(map, map))).collect();
+        let entry = |i: usize, j: usize| match (i.checked_sub(1), j.checked_sub(1)) {
+            (None, None) => covariance(weights, weights),
+            (Some(i), None) | (None, Some(i)) => profiles[i].slope * covariance(&maps[i], weights) / width.sqrt(),
+            (Some(i), Some(j)) => {
+                let own = if i == j { spec.feature_noise * spec.feature_noise } else { 0.0 };
+                phi.second_moment(&profiles[i], &profiles[j], covariance(&maps[i], &maps[j]), i == j) / width + own
+            }
+        };
+        let size = maps.len() + 1;
+        Self::Moments((0..size).map(|i| (0..size).map(|j| entry(i, j)).collect()).collect())
     }
 }
 
@@ -116,7 +154,13 @@ struct Data {
 
 fn fit(spec: &Spec, weights: &[f64], data: &Data, f: &[Vec<f64>], xi: &[Vec<f64>], [at, of]: [usize; 2]) -> Fit {
     let p = spec.samples;
-    let z: Grid = product(&data.x, f).iter().zip(xi).map(|(row, xi)| sum_of(row, spec.feature_noise, xi)).collect();
+    let mut z = product(&data.x, f);
+    if let Some(phi) = spec.activation.map(Nonlinearity) {
+        let mut features = Matrix::from_fn(z[0].len(), z.len(), |j, i| z[i][j]);
+        phi.apply(&mut features);
+        z = (0..z.len()).map(|i| features.column(i).to_vec()).collect();
+    }
+    let z: Grid = z.iter().zip(xi).map(|(row, xi)| sum_of(row, spec.feature_noise, xi)).collect();
     let features = z[0].len();
     let back = transposed(&z);
     let mut gram = product(&back, &z);
@@ -136,10 +180,29 @@ fn fit(spec: &Spec, weights: &[f64], data: &Data, f: &[Vec<f64>], xi: &[Vec<f64>
     let function = |v: &[f64]| {
         let mut noise = vec![vec![0.0; features]; of];
         noise[at] = v.to_vec();
-        Function { x: times(f, v), noise }
+        Function { x: if spec.activation.is_some() { vec![0.0] } else { times(f, v) }, noise }
     };
     let (signal, noise) = (function(&v), function(&delta));
     Fit { signal, noise, training: [training, training / (kept * kept), freedom, spec.ridge / kept] }
+}
+
+/// K^{1/2}.
+fn square_root(correlation: Correlation, samples: usize) -> Grid {
+    let k = Matrix::from_fn(samples, samples, |i, j| match (correlation, i.abs_diff(j)) {
+        (_, 0) => 1.0,
+        (Correlation::Ar1 { rho }, distance) => (0..distance).fold(1.0, |power, _| power * rho),
+        (Correlation::NearestNeighbour { b }, distance) => {
+            if distance == 1 {
+                0.5 * b
+            } else {
+                0.0
+            }
+        }
+        (Correlation::PowerLaw { chi }, distance) => libm::pow(1.0 + distance as f64, -chi),
+    });
+    let Eigen { values, vectors } = symmetric_eigen(k.view()).unwrap();
+    let entry = |i, j| (0..samples).map(|k| vectors[(i, k)] * values[k].sqrt() * vectors[(j, k)]).sum();
+    (0..samples).map(|i| (0..samples).map(|j| entry(i, j)).collect()).collect()
 }
 
 /// A trial's row.
@@ -153,16 +216,29 @@ fn row(spec: &Spec, trial: u64) -> Vec<f64> {
         .map_or((1, 1, false), |e| (whole(e.datasets as f64), whole(e.features as f64), e.mode == Pairs::Paired));
     let samples = whole(spec.samples);
     let roots: Vec<f64> = eta.iter().map(|eta| eta.sqrt()).collect();
+    let root = spec.correlation.map(|correlation| square_root(correlation, samples));
     let data: Vec<Data> = (0..2 * members)
-        .map(|_| Data {
-            x: normals(rng, samples, eta.len()).iter().map(|row| crate::linalg::product(row, &roots)).collect(),
-            noise: normals(rng, 1, samples).remove(0),
+        .map(|_| {
+            let x: Grid = normals(rng, samples, eta.len()).iter().map(|row| linalg::product(row, &roots)).collect();
+            let noise = normals(rng, 1, samples).remove(0);
+            match &root {
+                None => Data { x, noise },
+                Some(root) => Data { x: product(root, &x), noise: times(root, &noise) },
+            }
         })
         .collect();
-    let features: Vec<Grid> = (0..2 * of_features).map(|_| draw_layers(&spec.layers, eta.len(), rng)).collect();
+    let mut features: Vec<Grid> = (0..2 * of_features).map(|_| draw_layers(&spec.layers, eta.len(), rng)).collect();
     let width = features[0][0].len();
-    let zero = Function { x: vec![0.0; eta.len()], noise: vec![vec![0.0; width]; features.len()] };
-    let target = Function { x: weights.clone(), ..zero.clone() };
+    let mut target = Function { x: weights.clone(), noise: vec![vec![0.0; width]; features.len()] };
+    let [mut own, mut shifted] = [&eta, &judged].map(|eta| Population::Linear(eta.clone(), spec.feature_noise));
+    if let Some(phi) = spec.activation.map(Nonlinearity) {
+        // Pre-activations of unit variance.
+        let scale = f64::sqrt(width as f64 / eta.iter().sum::<f64>());
+        features.iter_mut().flatten().for_each(|row| *row = scaled(scale, row));
+        target.x = vec![1.0];
+        [own, shifted] = [0, 1].map(|_| Population::moments(spec, phi, &eta, &weights, &features));
+    }
+    let zero = target.plus(-1.0, &target);
     let mut errors = vec![[zero.clone(), zero.clone()]; 4];
     for error in &mut errors {
         error[0] = target.clone();
@@ -182,24 +258,24 @@ fn row(spec: &Spec, trial: u64) -> Vec<f64> {
             means = sum_of(&means, 0.25 * share, &fit.training);
         }
     }
-    let on = |eta: &[f64], of: usize, i: usize, j: usize| errors[i][of].times(&errors[j][of], eta, spec.feature_noise);
+    let on = |test: &Population, of: usize, i: usize, j: usize| test.inner(&errors[i][of], &errors[j][of]);
     let variance = spec.noise * spec.noise;
-    let parts = |eta: &[f64]| {
-        let bias2 = 0.5 * (on(eta, 0, 0, 3) + on(eta, 0, 1, 2));
-        let same_data = 0.5 * (on(eta, 0, 0, 1) + on(eta, 0, 2, 3));
-        let same_features = 0.5 * (on(eta, 0, 0, 2) + on(eta, 0, 1, 3));
-        let whole = (0..4).map(|i| on(eta, 0, i, i)).sum::<f64>() / 4.0;
-        let noise = variance * 0.5 * (on(eta, 1, 0, 1) + on(eta, 1, 2, 3));
-        let all_noise = variance * (0..4).map(|i| on(eta, 1, i, i)).sum::<f64>() / 4.0;
+    let parts = |test: &Population| {
+        let bias2 = 0.5 * (on(test, 0, 0, 3) + on(test, 0, 1, 2));
+        let same_data = 0.5 * (on(test, 0, 0, 1) + on(test, 0, 2, 3));
+        let same_features = 0.5 * (on(test, 0, 0, 2) + on(test, 0, 1, 3));
+        let whole = (0..4).map(|i| on(test, 0, i, i)).sum::<f64>() / 4.0;
+        let noise = variance * 0.5 * (on(test, 1, 0, 1) + on(test, 1, 2, 3));
+        let all_noise = variance * (0..4).map(|i| on(test, 1, i, i)).sum::<f64>() / 4.0;
         let (var_x, var_f) = (same_data - bias2, same_features - bias2);
         [bias2, var_x, var_f, whole - same_data - same_features + bias2, noise, all_noise - noise]
     };
     let generalization = errors.iter().map(|[signal, noise]| {
         let whole = signal.plus(-spec.noise, noise);
-        whole.times(&whole, &judged, spec.feature_noise) / 4.0
+        shifted.inner(&whole, &whole) / 4.0
     });
-    let [_, a, b, c, d, e] = parts(&eta);
-    let [bias2, ..] = parts(&judged);
+    let [_, a, b, c, d, e] = parts(&own);
+    let [bias2, ..] = parts(&shifted);
     let df1 = means[2] / eta.len() as f64;
     vec![generalization.sum(), means[0], means[1], df1, means[3], bias2, a, b, c, d, e]
 }
@@ -220,106 +296,6 @@ pub fn agrees(what: &str, spec: &Spec, trials: u64) {
             let ((a, va), (b, vb)) = (moments(&rows), moments(&plain));
             let z = (a - b) / f64::sqrt(va + vb + 1e-24);
             assert!(z.abs() < 4.0, "{what}, {name}^{power}: {a} and {b}, z = {z}");
-        }
-    }
-}
-
-const MODEL: &str = r#""noise": 0.6, "ridge": 0.2, "spectrum": {"kind": "explicit", "eigenvalues": [0.4, 2, 1, 0.1, 0.7]},
-    "teacher": {"kind": "explicit", "weights": [1, -0.5, 0.3, 2, 0.8]}"#;
-
-fn spec(rest: &str) -> Spec {
-    Spec::from_json(&format!("{{{MODEL}, {rest}}}")).unwrap()
-}
-
-#[test]
-fn layers_of_every_kind() {
-    let gaussian = |width: usize| format!(r#"{{"kind": "gaussian", "width": {width}}}"#);
-    let orthogonal = |width: usize| format!(r#"{{"kind": "orthogonal", "width": {width}}}"#);
-    let coloured = |width: usize| {
-        format!(r#"{{"kind": "gaussian", "width": {width}, "spectrum": {{"kind": "power-law", "alpha": 0.9}}}}"#)
-    };
-    for layers in [
-        vec![gaussian(1)],
-        vec![gaussian(3)],
-        vec![gaussian(8)],
-        vec![gaussian(7), gaussian(3)],
-        vec![gaussian(3), gaussian(7), gaussian(4)],
-        vec![orthogonal(2)],
-        vec![orthogonal(7)],
-        vec![orthogonal(7), orthogonal(3)],
-        vec![gaussian(8), orthogonal(6)],
-        vec![coloured(3)],
-        vec![coloured(8)],
-        vec![coloured(7), orthogonal(4), gaussian(3)],
-    ] {
-        let layers = layers.join(", ");
-        for samples in [3, 12] {
-            let rest = format!(r#""model": "random-features", "samples": {samples}, "layers": [{layers}]"#);
-            agrees(&format!("P = {samples}, {layers}"), &spec(&rest), 1500);
-        }
-    }
-}
-
-#[test]
-fn noisy_features() {
-    for width in [1, 3, 8] {
-        for samples in [2, 6, 40] {
-            let rest = format!(
-                r#""model": "random-features", "samples": {samples}, "feature_noise": 0.4,
-                   "layers": [{{"kind": "gaussian", "width": {width}}}]"#
-            );
-            agrees(&format!("P = {samples}, N = {width}"), &spec(&rest), 1500);
-        }
-    }
-}
-
-#[test]
-fn ensembles_and_shifted_test_data() {
-    let layer = r#""model": "random-features", "samples": 4, "layers": [{"kind": "gaussian", "width": 3}]"#;
-    let ridge = r#""model": "ridge", "samples": 4"#;
-    let shifted = r#""test_spectrum": {"kind": "explicit", "eigenvalues": [1, 0, 3, 0.5, 2]}"#;
-    let ensemble = |k: usize, l: usize, mode: &str| {
-        format!(r#""ensemble": {{"datasets": {k}, "features": {l}, "mode": "{mode}"}}"#)
-    };
-    for (model, more) in [
-        (layer, ensemble(2, 3, "grid")),
-        (layer, ensemble(3, 3, "paired")),
-        (layer, format!(r#""feature_noise": 0.4, {}"#, ensemble(2, 2, "grid"))),
-        (layer, shifted.to_owned()),
-        (ridge, ensemble(3, 2, "grid")),
-        (ridge, ensemble(2, 2, "paired")),
-        (ridge, shifted.to_owned()),
-    ] {
-        agrees(&format!("{model}, {more}"), &spec(&format!("{model}, {more}")), 1500);
-    }
-}
-
-/// The target is learned in modes that only test data have, and features of a wide layer reach them.
-#[test]
-fn test_data_with_modes_that_training_data_lack() {
-    let levels = r#""noise": 0.6, "ridge": 0.2, "samples": 4, "teacher": {"kind": "uniform"},
-        "spectrum": {"kind": "levels", "levels": [[0, 2], [1, 3]]}, "test_spectrum": {"kind": "levels", "levels": [[1, 4], [0, 1]]}"#;
-    for model in [
-        r#""model": "ridge""#,
-        r#""model": "random-features", "layers": [{"kind": "gaussian", "width": 2}]"#,
-        r#""model": "random-features", "layers": [{"kind": "gaussian", "width": 9}]"#,
-        r#""model": "random-features", "layers": [{"kind": "orthogonal", "width": 4}]"#,
-    ] {
-        agrees(model, &Spec::from_json(&format!("{{{levels}, {model}}}")).unwrap(), 1500);
-    }
-}
-
-/// More dimensions than the columns of all maps: the space is reduced.
-#[test]
-fn many_dimensions() {
-    let levels = r#""noise": 0.6, "ridge": 0.2, "teacher": {"kind": "uniform"}, "model": "random-features",
-        "layers": [{"kind": "gaussian", "width": 2}], "spectrum": {"kind": "levels", "levels": [[2, 3], [0.3, 9]]}"#;
-    for samples in [1, 4, 9] {
-        let rest =
-            ["", r#", "feature_noise": 0.3"#, r#", "test_spectrum": {"kind": "levels", "levels": [[0.2, 4], [1, 8]]}"#];
-        for rest in rest {
-            let text = format!(r#"{{{levels}, "samples": {samples}{rest}}}"#);
-            agrees(&text, &Spec::from_json(&text).unwrap(), 1500);
         }
     }
 }

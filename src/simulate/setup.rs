@@ -1,5 +1,6 @@
 //! A spec as its trials see it, and one trial from draws to its row.
 
+use super::activation::Nonlinearity;
 use super::blocks::{Block, Means, row};
 use super::draws::{Problem, whole};
 use super::features::{self, Features};
@@ -10,7 +11,7 @@ use crate::spec::{Pairs, Spec, SpecError};
 
 /// Most fits of one trial, so that each has a number.
 const MOST_FITS: u64 = 1 << 32;
-/// Most coordinates of a function, 128 MB: only the noise of an ensemble's features can need more.
+/// Most coordinates of a function, 128 MB: only an ensemble of noisy or nonlinear features can need more.
 const MOST_COORDINATES: u64 = 1 << 24;
 
 /// A spec, expanded.
@@ -27,7 +28,7 @@ enum Kind {
     /// They are the features.
     Ridge,
     /// By random layers.
-    Features(Features),
+    Features(Box<Features>),
 }
 
 /// The members of one block of a trial.
@@ -60,8 +61,8 @@ impl Setup {
     /// # Errors
     /// As [`Spec::check_simulation`]; `spec.ensemble` where one trial would be too large.
     pub fn new(spec: &Spec) -> Result<Self, SpecError> {
-        if spec.correlation.is_some() || spec.activation.is_some() {
-            let allowed = "without correlation and activation so far";
+        if spec.correlation.is_some() {
+            let allowed = "without correlation so far";
             return Err(SpecError::new("spec.model", allowed, spec.model.name()));
         }
         let problem = Problem::new(spec)?;
@@ -70,8 +71,11 @@ impl Setup {
             Kind::Ridge
         } else {
             let count = layers::columns(layers, problem.rows(), problem.dimension).unwrap_or_default();
-            let count = if spec.feature_noise > 0.0 { whole(layers[0].width) } else { count };
-            Kind::Features(Features { layers: layers.clone(), count, noise: spec.feature_noise })
+            // Noise and nonlinearity see every feature.
+            let all = spec.feature_noise > 0.0 || spec.activation.is_some();
+            let count = if all { whole(layers[0].width) } else { count };
+            let activation = spec.activation.map(Nonlinearity);
+            Kind::Features(Box::new(Features { layers: layers.clone(), count, noise: spec.feature_noise, activation }))
         };
         Ok(Self { members: members(spec, &kind)?, problem, kind })
     }
@@ -99,14 +103,14 @@ impl Setup {
         for (number, data) in (0..2 * self.members.datasets).zip(0..) {
             let block = &mut blocks[number / self.members.datasets][0];
             let fit = fit(problem, &problem.draw(seed, trial, data))?;
-            means.add(&fit.training);
-            block.errors.add(share, &fit.signal, &fit.noise);
+            means.add(problem, &fit.training);
+            block.errors.add(share, 0, &fit.signal, &fit.noise);
             if let (Some(shifted), Some(errors)) = (shifted, &mut block.shifted) {
                 let ratios: Vec<f64> =
                     shifted.roots.iter().zip(&problem.roots).map(|(test, root)| test / root).collect();
                 let mut signal = product(&ratios, &fit.signal);
                 signal.extend(shifted.unseen.iter().map(|(root, w)| root * w));
-                errors.add(share, &signal, &product(&ratios, &fit.noise));
+                errors.add(share, 0, &signal, &product(&ratios, &fit.noise));
             }
         }
         Ok((blocks, means))
@@ -124,11 +128,12 @@ fn members(spec: &Spec, kind: &Kind) -> Result<Members, SpecError> {
         let allowed = "of at most 2^30 pairs of data and features to be simulated";
         return Err(SpecError::new("spec.ensemble", allowed, format!("{} × {}", ensemble.datasets, ensemble.features)));
     }
-    if let Kind::Features(Features { count, noise, .. }) = kind
-        && *noise > 0.0
-        && 2 * ensemble.features * *count as u64 > MOST_COORDINATES
+    if let Kind::Features(features) = kind
+        && (features.noise > 0.0 || features.activation.is_some())
+        && 2 * ensemble.features * features.count as u64 > MOST_COORDINATES
     {
-        let allowed = format!("at most {} with noisy features of this width", MOST_COORDINATES / 2 / *count as u64);
+        let most = MOST_COORDINATES / 2 / features.count as u64;
+        let allowed = format!("at most {most} with noisy or nonlinear features of this width");
         return Err(SpecError::new("spec.ensemble.features", allowed, ensemble.features.to_string()));
     }
     let [datasets, features] = [ensemble.datasets, ensemble.features].map(|count| whole(count as f64));

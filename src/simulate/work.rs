@@ -1,9 +1,9 @@
 //! What a trial costs, before it runs.
 
 use super::draws::whole;
-use super::features::WORTHWHILE;
 use super::layers;
-use crate::spec::{LayerKind, Pairs, Spec};
+use super::space::WORTHWHILE;
+use crate::spec::{Activation, LayerKind, Pairs, Spec};
 
 /// A normal number, in floating-point operations.
 const NORMAL: f64 = 40.0;
@@ -22,23 +22,31 @@ pub fn work(spec: &Spec) -> f64 {
     let Some(count) = layers::columns(&spec.layers, whole(rows), dimension) else {
         return 2.0 * datasets * ridge(spec.samples, rank);
     };
-    let count = if spec.feature_noise > 0.0 { spec.layers[0].width } else { count as f64 };
+    let all = spec.feature_noise > 0.0 || spec.activation.is_some();
+    let count = if all { spec.layers[0].width } else { count as f64 };
     let columns = 2.0 * features * count + 1.0;
     let reduced = columns < WORTHWHILE * rank;
     let size = if reduced { columns } else { rank };
     let reduction = if reduced { 2.0 * columns * columns * (rank - columns / 3.0) } else { 0.0 };
-    let one = features_of(spec, rows, dimension as f64) + 2.0 * rows * count;
+    let drawn =
+        if spec.activation.is_some() { NORMAL * rows * count } else { features_of(spec, rows, dimension as f64) };
+    let one = drawn + 2.0 * rows * count;
     // Where there are too many to be kept, feature draws are made again for each data set.
     let kept = features == 1.0 || reduced || 2.0 * features * count * rank < 8e6;
     let draws = if kept { 2.0 * features } else { 4.0 * pairs };
-    let seen = spec.samples.min(size);
-    let data = 2.0 * datasets * NORMAL * (size * seen - 0.5 * seen * seen + 2.0 * seen);
+    let full = spec.activation.is_some();
+    let seen = if full { spec.samples } else { spec.samples.min(size) };
+    let entries = if full { size * seen } else { size * seen - 0.5 * seen * seen };
+    let data = 2.0 * datasets * NORMAL * (entries + 2.0 * seen);
     let noisy =
         if spec.feature_noise > 0.0 { NORMAL * count * (seen + 0.5 * count.min(spec.samples - seen)) } else { 0.0 };
     let trained = if spec.feature_noise > 0.0 { seen + count.min(spec.samples - seen) } else { seen };
-    let projection = 2.0 * count * (size * seen - 0.5 * seen * seen);
-    let fit = projection + noisy + fit(count, trained, spec.ridge) + 8.0 * size * count;
-    draws * one + reduction + data + 4.0 * pairs * fit
+    let (value, moment) = spec.activation.map_or((0.0, 0.0), nonlinear);
+    let fit =
+        2.0 * count * entries + noisy + value * count * seen + fit(count, trained, spec.ridge) + 8.0 * size * count;
+    // Moments of each two draws, and of each with itself.
+    let moments = if full { 2.0 * features * features * count * count * (2.0 * size + moment) } else { 0.0 };
+    draws * one + reduction + data + 4.0 * pairs * fit + moments
 }
 
 /// One data set of ridge regression and its fit.
@@ -55,6 +63,17 @@ fn fit(features: f64, rows: f64, ridge: f64) -> f64 {
     let (short, long) = (features.min(rows), features.max(rows));
     let matrix = if ridge > 0.0 { short * short * long } else { 4.0 * short * short * (long - short / 3.0) };
     matrix + short * short * short + 12.0 * features * rows + OVERHEAD
+}
+
+/// One value of φ, and one moment of two features.
+fn nonlinear(activation: Activation) -> (f64, f64) {
+    match activation {
+        Activation::Relu => (4.0, 150.0),
+        Activation::Tanh => (100.0, 150.0),
+        Activation::Erf => (100.0, 100.0),
+        Activation::Sign => (6.0, 100.0),
+        Activation::Quadratic => (3.0, 10.0),
+    }
 }
 
 /// One draw of the layers.

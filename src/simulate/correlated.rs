@@ -1,0 +1,163 @@
+//! Samples that depend on each other: a square root of K applied to independent ones.
+//!
+//! K = LLᵀ with the triangular L of Cholesky: Lg has the distribution of K^{1/2}g (docs/theory.md §13).
+
+use super::draws::whole;
+use crate::linalg::{Matrix, Part, axpy, gemm};
+use crate::spec::{Correlation, Spec};
+
+/// Samples that are mapped at a time.
+const BLOCK: usize = 64;
+
+/// L of the samples of a spec.
+#[derive(Debug, Clone)]
+pub enum Correlated {
+    /// K_ij = ρ^|i−j|: each sample is ρ times the last one and √(1−ρ²) of its own.
+    Autoregressive(f64),
+    /// K is tridiagonal, L bidiagonal: its diagonal, and what stands left of it.
+    Bidiagonal(Vec<(f64, f64)>),
+    /// Any L.
+    Dense(Matrix),
+}
+
+impl Correlated {
+    /// The factor for a spec's samples; none if they are independent.
+    pub fn new(spec: &Spec) -> Option<Self> {
+        let samples = whole(spec.samples);
+        Some(match spec.correlation? {
+            Correlation::Ar1 { rho } => Self::Autoregressive(rho),
+            Correlation::NearestNeighbour { b } => Self::Bidiagonal(bidiagonal(b, samples)),
+            Correlation::PowerLaw { chi } => {
+                let row: Vec<f64> = (0..samples).map(|k| libm::pow(1.0 + k as f64, -chi)).collect();
+                Self::Dense(toeplitz_factor(&row))
+            }
+        })
+    }
+
+    /// Columns are samples: ZᵀLᵀ in the place of Zᵀ.
+    pub fn apply(&self, columns: &mut Matrix) {
+        match self {
+            Self::Autoregressive(rho) => {
+                let own = f64::sqrt((1.0 - rho) * (1.0 + rho));
+                for i in 1..columns.columns() {
+                    let (done, rest) = columns.view_mut().split_columns(i);
+                    let (mut done, mut rest) = (done, rest);
+                    let column = rest.column_mut(0);
+                    shrink(column, own);
+                    axpy(*rho, done.column_mut(i - 1), column);
+                }
+            }
+            Self::Bidiagonal(rows) => {
+                for (i, (own, left)) in rows.iter().enumerate().rev() {
+                    let (mut before, mut rest) = columns.view_mut().split_columns(i);
+                    let column = rest.column_mut(0);
+                    shrink(column, *own);
+                    if i > 0 {
+                        axpy(*left, before.column_mut(i - 1), column);
+                    }
+                }
+            }
+            Self::Dense(l) => {
+                let mut mapped = Matrix::zeros(columns.rows(), columns.columns());
+                for start in (0..l.rows()).step_by(BLOCK) {
+                    let end = l.rows().min(start + BLOCK);
+                    let rows = l.view().block(start..end, 0..end);
+                    let into = mapped.view_mut().split_columns(start).1.split_columns(end - start).0;
+                    gemm(1.0, columns.view().block(0..columns.rows(), 0..end), rows.t(), into, Part::All);
+                }
+                *columns = mapped;
+            }
+        }
+    }
+}
+
+fn shrink(column: &mut [f64], factor: f64) {
+    for x in column {
+        *x *= factor;
+    }
+}
+
+/// Diagonal and subdiagonal of the factor of K with b/2 beside its diagonal.
+fn bidiagonal(b: f64, samples: usize) -> Vec<(f64, f64)> {
+    let mut rows = vec![(1.0, 0.0); samples];
+    for i in 1..samples {
+        let left = 0.5 * b / rows[i - 1].0;
+        // At |b| = 1 the square is (i + 2)/(2i + 2): never below a half.
+        rows[i] = (f64::sqrt((1.0 - left * left).max(0.5)), left);
+    }
+    rows
+}
+
+/// L of the positive definite Toeplitz matrix with this first row, in n² steps: Schur's algorithm.
+///
+/// K − (K shifted down) has rank two; each step turns its two generators so that one loses its first entry, and the
+/// other is the next column of L. Stable (Bojanczyk, Brent, De Hoog and Sweet, SIAM J. Matrix Anal. Appl. 16, 40).
+fn toeplitz_factor(row: &[f64]) -> Matrix {
+    let size = row.len();
+    let mut l = Matrix::zeros(size, size);
+    let scale = 1.0 / row[0].sqrt();
+    let mut first: Vec<f64> = row.iter().map(|x| scale * x).collect();
+    let mut second = first.clone();
+    second[0] = 0.0;
+    for j in 0..size {
+        l.column_mut(j)[j..].copy_from_slice(&first[..size - j]);
+        // The first generator moves down by one, so that both begin in row j + 1.
+        second.remove(0);
+        first.pop();
+        let Some((a, b)) = first.first().zip(second.first()) else { break };
+        let ratio = b / a;
+        let size = f64::sqrt((1.0 - ratio) * (1.0 + ratio));
+        for (a, b) in first.iter_mut().zip(&mut second) {
+            let turned = (*a - ratio * *b) / size;
+            *b = size * *b - ratio * turned;
+            *a = turned;
+        }
+    }
+    l
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::Correlation;
+
+    #[test]
+    fn the_factor_times_its_transpose_is_the_correlation() {
+        let mut misses = Vec::new();
+        for correlation in [
+            Correlation::Ar1 { rho: 0.9 },
+            Correlation::Ar1 { rho: -0.999 },
+            Correlation::Ar1 { rho: 0.0 },
+            Correlation::NearestNeighbour { b: 1.0 },
+            Correlation::NearestNeighbour { b: -0.7 },
+            Correlation::PowerLaw { chi: 0.01 },
+            Correlation::PowerLaw { chi: 0.8 },
+            Correlation::PowerLaw { chi: 30.0 },
+        ] {
+            for samples in [1, 2, 63, 64, 130] {
+                let spec = Spec { correlation: Some(correlation), samples: samples as f64, ..Spec::isotropic(1) };
+                let mut l = Matrix::from_fn(samples, samples, |i, j| f64::from(u8::from(i == j)));
+                Correlated::new(&spec).unwrap().apply(&mut l); // 1·Lᵀ
+                for i in 0..samples {
+                    for j in 0..samples {
+                        let distance = i.abs_diff(j) as f64;
+                        let want = match correlation {
+                            Correlation::Ar1 { rho } if i == j || rho != 0.0 => {
+                                libm::pow(rho.abs(), distance)
+                                    * if rho < 0.0 && distance % 2.0 == 1.0 { -1.0 } else { 1.0 }
+                            }
+                            Correlation::NearestNeighbour { b } if distance == 1.0 => 0.5 * b,
+                            Correlation::PowerLaw { chi } => libm::pow(1.0 + distance, -chi),
+                            _ => f64::from(u8::from(i == j)),
+                        };
+                        let got: f64 = (0..samples).map(|k| l[(k, i)] * l[(k, j)]).sum();
+                        if (got - want).abs() > 1e-13 {
+                            misses.push(format!("{correlation:?} {samples} ({i}, {j}): {got} {want}"));
+                        }
+                    }
+                }
+            }
+        }
+        assert!(misses.is_empty(), "{} misses\n{}", misses.len(), misses[0]);
+    }
+}
