@@ -4,6 +4,7 @@
 //! run of modes is stood for by sixteen levels (docs/theory.md §6). So no sum's cost grows with D.
 
 mod blocks;
+pub mod correlation;
 mod distinct;
 mod explicit;
 mod features;
@@ -186,6 +187,12 @@ impl Spectrum {
     #[must_use]
     pub fn trace(&self) -> f64 {
         self.levels.sum(|e, count, _| [count * e])[0] + self.tau
+    }
+
+    /// [Σ e, Σ e², Σ 1/e] over the levels.
+    #[must_use]
+    pub fn moments(&self) -> [f64; 3] {
+        self.levels.sum(|e, count, _| [count * e, count * (e * e), count / e])
     }
 
     /// Σ w²/Σ (1/η) over η > 0, an error in these units: what is left of the sums as κ → 0.

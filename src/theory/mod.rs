@@ -1,5 +1,6 @@
 //! The theory: exact errors in the limit of many dimensions, of one composition of stages (docs/theory.md).
 
+mod coloured;
 mod density;
 mod errors;
 mod fixed_point;
@@ -123,7 +124,7 @@ impl Theory {
 /// # Ok::<(), renorm::spec::SpecError>(())
 /// ```
 pub fn solve(spec: &Spec) -> Result<Theory, SpecError> {
-    model::check(spec)?;
+    spec.check()?;
     Ok(Prepared::new(spec).theory())
 }
 
@@ -151,7 +152,7 @@ pub fn sweep(spec: &Spec, over: &str, values: &[f64]) -> Result<Vec<Theory>, Spe
         return Err(SpecError::new("values", allowed, format!("a list of {}", values.len())));
     }
     let mut spec = spec.clone();
-    model::check(&spec)?;
+    spec.check()?;
     let mut prepared = Prepared::new(&spec);
     let mut point = |&value: &f64| {
         spec.set(over, value)?;

@@ -1,11 +1,12 @@
 //! A spec made ready: its spectrum and its stages, kept along a sweep as long as they stay the same.
 
+use super::coloured::Coloured;
 use super::errors::{self, Parts};
 use super::fixed_point;
 use super::stage::{Projection, Stage, White};
 use super::{Correlated, Theory};
-use crate::spec::{LayerKind, Spec, SpecError};
-use crate::spectrum::{Shift, Spectrum};
+use crate::spec::{LayerKind, Spec};
+use crate::spectrum::{Shift, Spectrum, correlation};
 
 /// What stands between Σ and the fit.
 pub struct Stages {
@@ -118,16 +119,6 @@ impl Prepared {
     }
 }
 
-/// Refuses what has no stage yet.
-pub fn check(spec: &Spec) -> Result<(), SpecError> {
-    spec.check()?;
-    let coloured = spec.layers.iter().any(|layer| matches!(layer.kind, LayerKind::Coloured { .. }));
-    if coloured || spec.correlation.is_some() {
-        return Err(SpecError::new("spec.model", "white layers and white samples so far", "others"));
-    }
-    Ok(())
-}
-
 /// The test data of a spec.
 fn shift(spec: &Spec, spectrum: &Spectrum) -> Option<Shift> {
     spec.test_spectrum.as_ref().map(|test| Shift::new(spec, spectrum, test))
@@ -140,7 +131,8 @@ fn layers(spec: &Spec) -> Vec<Box<dyn Stage>> {
     for layer in &spec.layers {
         let width = layer.width;
         match layer.kind {
-            LayerKind::Gaussian | LayerKind::Coloured { .. } => layers.push(Box::new(White { size: width })),
+            LayerKind::Gaussian => layers.push(Box::new(White { size: width })),
+            LayerKind::Coloured { alpha } => layers.push(Box::new(Coloured::power_law(width, alpha))),
             LayerKind::Orthogonal if width < before => layers.push(Box::new(Projection { before, width })),
             LayerKind::Orthogonal => {}
         }
@@ -151,5 +143,9 @@ fn layers(spec: &Spec) -> Vec<Box<dyn Stage>> {
 
 /// The samples of a spec.
 fn samples(spec: &Spec) -> Box<dyn Stage> {
-    Box::new(White { size: spec.samples })
+    match spec.correlation {
+        None => Box::new(White { size: spec.samples }),
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of at most 4096")]
+        Some(kind) => Box::new(Coloured::list(correlation::eigenvalues(kind, spec.samples as usize))),
+    }
 }
