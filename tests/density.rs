@@ -8,8 +8,10 @@ use renorm::json::Value;
 
 #[test]
 fn densities_agree_with_the_references() {
-    let cases = Value::parse(include_str!("golden/theory.json")).expect("theory.json");
-    let (count, numbers, misses) = golden::run(&cases, 1e-12);
-    assert!(misses.is_empty(), "{} misses:\n{}", misses.len(), misses.join("\n"));
-    assert!(count == 16 && numbers > 130, "{count} cases, {numbers} numbers");
+    let files = [(include_str!("golden/theory.json"), 16, 130), (include_str!("golden/more.json"), 12, 80)];
+    for (file, cases, least) in files {
+        let (count, numbers, misses) = golden::run(&Value::parse(file).expect("a golden file"), 1e-12);
+        assert!(misses.is_empty(), "{} misses:\n{}", misses.len(), misses.join("\n"));
+        assert!(count == cases && numbers > least, "{count} cases, {numbers} numbers");
+    }
 }

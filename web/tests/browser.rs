@@ -56,9 +56,11 @@ fn view(ratio: f64, dark: bool) -> String {
 
 #[wasm_bindgen_test]
 fn theory_agrees_with_the_references_here_too() {
-    let report = cases::run(&parse(cases::CASES), 1e-11);
-    assert!(report.misses.is_empty(), "{} misses:\n{}", report.misses.len(), report.misses.join("\n"));
-    assert!(report.cases >= 40, "only {} cases", report.cases);
+    for file in [cases::CASES, cases::MORE] {
+        let report = cases::run(&parse(file));
+        assert!(report.misses.is_empty(), "{} misses:\n{}", report.misses.len(), report.misses.join("\n"));
+        assert!(report.cases >= 120, "only {} cases", report.cases);
+    }
 }
 
 /// FNV-1a, 64 bits, over the little-endian bytes of the numbers.
