@@ -118,3 +118,21 @@ fn nonlinear_features() {
         "layers": [{"kind": "gaussian", "width": 2}], "ensemble": {"datasets": 2, "features": 3, "mode": "grid"}"#;
     agrees("an ensemble", &spec(ensemble), 1500);
 }
+
+#[test]
+fn samples_that_depend_on_each_other() {
+    for correlation in [
+        r#"{"kind": "ar1", "rho": -0.7}"#,
+        r#"{"kind": "nearest-neighbour", "b": 0.9}"#,
+        r#"{"kind": "power-law", "chi": 0.6}"#,
+    ] {
+        for model in
+            [r#""model": "ridge""#, r#""model": "random-features", "layers": [{"kind": "gaussian", "width": 3}]"#]
+        {
+            for samples in [3, 9] {
+                let rest = format!(r#"{model}, "samples": {samples}, "correlation": {correlation}"#);
+                agrees(&rest, &spec(&rest), 1500);
+            }
+        }
+    }
+}

@@ -87,12 +87,16 @@ impl Block {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Means {
     sum: Training,
+    corrected: f64,
     count: f64,
 }
 
 impl Means {
     /// Takes one more fit.
-    pub fn add(&mut self, _problem: &Problem, fit: &Training) {
+    pub fn add(&mut self, problem: &Problem, fit: &Training) {
+        if let Some(correlated) = &problem.correlated {
+            self.corrected += correlated.corrected_gcv(fit);
+        }
         self.sum.error += fit.error;
         self.sum.gcv += fit.gcv;
         self.sum.freedom += fit.freedom;
@@ -101,9 +105,9 @@ impl Means {
     }
 }
 
-/// The row of a trial in the order of [`OBSERVABLES`](super::OBSERVABLES); `blocks[a][b]` of two data draws, and of one
+/// The row of a trial in the order of [`observables`](super::observables); `blocks[a][b]` of two data draws, and of one
 /// or two draws of features.
-pub fn row(problem: &Problem, blocks: &[Vec<Block>], means: &Means) -> [f64; 11] {
+pub fn row(problem: &Problem, blocks: &[Vec<Block>], means: &Means) -> Vec<f64> {
     let sigma = problem.noise;
     let all: Vec<&Block> = blocks.iter().flatten().collect();
     let mean = |of: &dyn Fn(&Block) -> f64| all.iter().fold(0.0, |sum, block| sum + of(block)) / all.len() as f64;
@@ -114,7 +118,7 @@ pub fn row(problem: &Problem, blocks: &[Vec<Block>], means: &Means) -> [f64; 11]
         ([a, b], [c, d]) => crossed([[a, b], [c, d]]),
         _ => unreachable!("one or two draws of features"),
     };
-    [
+    let mut row = vec![
         generalization,
         of_fits(means.sum.error),
         of_fits(means.sum.gcv),
@@ -126,7 +130,9 @@ pub fn row(problem: &Problem, blocks: &[Vec<Block>], means: &Means) -> [f64; 11]
         var_xf,
         sigma * (sigma * var_x_eps),
         sigma * (sigma * var_xf_eps),
-    ]
+    ];
+    row.extend(problem.correlated.iter().map(|_| of_fits(means.corrected)));
+    row
 }
 
 /// The parts from two data draws: the features are always the same.

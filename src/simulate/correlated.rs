@@ -1,17 +1,28 @@
-//! Samples that depend on each other: a square root of K applied to independent ones.
+//! Samples that depend on each other: a square root of K applied to independent ones, and cross-validation that knows K.
 //!
 //! K = LLᵀ with the triangular L of Cholesky: Lg has the distribution of K^{1/2}g (docs/theory.md §13).
 
 use super::draws::whole;
+use super::regression::Training;
 use crate::linalg::{Matrix, Part, axpy, gemm};
+use crate::numeric::root;
 use crate::spec::{Correlation, Spec};
+use crate::spectrum::correlation;
 
 /// Samples that are mapped at a time.
 const BLOCK: usize = 64;
 
-/// L of the samples of a spec.
+/// How the samples of a spec depend on each other.
 #[derive(Debug, Clone)]
-pub enum Correlated {
+pub struct Correlated {
+    root: Root,
+    /// The eigenvalues of K.
+    eigenvalues: Vec<f64>,
+}
+
+/// L.
+#[derive(Debug, Clone)]
+enum Root {
     /// K_ij = ρ^|i−j|: each sample is ρ times the last one and √(1−ρ²) of its own.
     Autoregressive(f64),
     /// K is tridiagonal, L bidiagonal: its diagonal, and what stands left of it.
@@ -21,23 +32,66 @@ pub enum Correlated {
 }
 
 impl Correlated {
-    /// The factor for a spec's samples; none if they are independent.
+    /// For a spec's samples; none if they are independent.
     pub fn new(spec: &Spec) -> Option<Self> {
+        let correlation = spec.correlation?;
         let samples = whole(spec.samples);
-        Some(match spec.correlation? {
-            Correlation::Ar1 { rho } => Self::Autoregressive(rho),
-            Correlation::NearestNeighbour { b } => Self::Bidiagonal(bidiagonal(b, samples)),
+        let root = match correlation {
+            Correlation::Ar1 { rho } => Root::Autoregressive(rho),
+            Correlation::NearestNeighbour { b } => Root::Bidiagonal(bidiagonal(b, samples)),
             Correlation::PowerLaw { chi } => {
                 let row: Vec<f64> = (0..samples).map(|k| libm::pow(1.0 + k as f64, -chi)).collect();
-                Self::Dense(toeplitz_factor(&row))
+                Root::Dense(toeplitz_factor(&row))
             }
+        };
+        Some(Self { root, eigenvalues: correlation::eigenvalues(correlation, samples) })
+    }
+
+    /// `corr_gcv`: the error on fresh, independent data that training with this K makes likely.
+    ///
+    /// E_tr/(T_X b) of docs/theory.md §8, with κ̃ where Σ κ̃/(z+κ̃) = P − n̂. T_X b = (κ̃²/P) Σ z/(z+κ̃)², so that the
+    /// plain estimate has to be multiplied by (Σ 1/(z+κ̃))²/(P Σ z/(z+κ̃)²), also where κ̃ is zero.
+    pub fn corrected_gcv(&self, fit: &Training) -> f64 {
+        let kappa = self.kappa_tilde(fit);
+        let unit = kappa.max(1.0);
+        let (mut first, mut second) = (0.0, 0.0);
+        for z in &self.eigenvalues {
+            let share = unit / (z + kappa);
+            first += share;
+            second += z * share * share;
+        }
+        fit.gcv * (first * first / (self.eigenvalues.len() as f64 * second))
+    }
+
+    /// κ̃ of the samples at n̂.
+    fn kappa_tilde(&self, fit: &Training) -> f64 {
+        let samples = self.eigenvalues.len() as f64;
+        let kept = fit.freedom / samples;
+        if fit.free <= 0.0 || kept <= 0.0 {
+            return if kept <= 0.0 { f64::MAX.sqrt() } else { 0.0 };
+        }
+        // If all z were equal, κ̃ would be z(1 − n̂/P)/(n̂/P).
+        let fold = |of: fn(f64, f64) -> f64, start| self.eigenvalues.iter().fold(start, |a, z| of(a, *z));
+        let ratio = fit.free / kept;
+        let (low, high) = (fold(f64::min, f64::INFINITY) * ratio, fold(f64::max, 0.0) * ratio);
+        root::solve(low, high, low, |kappa| {
+            let (mut lost, mut fitted, mut slope) = (0.0, 0.0, 0.0);
+            for z in &self.eigenvalues {
+                let share = kappa / (z + kappa);
+                lost += share;
+                fitted += z / (z + kappa);
+                slope += share * (z / (z + kappa));
+            }
+            // The smaller of both has the digits.
+            let excess = if kept > 0.5 { lost - samples * fit.free } else { fit.freedom - fitted };
+            (excess, slope)
         })
     }
 
     /// Columns are samples: ZᵀLᵀ in the place of Zᵀ.
     pub fn apply(&self, columns: &mut Matrix) {
-        match self {
-            Self::Autoregressive(rho) => {
+        match &self.root {
+            Root::Autoregressive(rho) => {
                 let own = f64::sqrt((1.0 - rho) * (1.0 + rho));
                 for i in 1..columns.columns() {
                     let (done, rest) = columns.view_mut().split_columns(i);
@@ -47,7 +101,7 @@ impl Correlated {
                     axpy(*rho, done.column_mut(i - 1), column);
                 }
             }
-            Self::Bidiagonal(rows) => {
+            Root::Bidiagonal(rows) => {
                 for (i, (own, left)) in rows.iter().enumerate().rev() {
                     let (mut before, mut rest) = columns.view_mut().split_columns(i);
                     let column = rest.column_mut(0);
@@ -57,7 +111,7 @@ impl Correlated {
                     }
                 }
             }
-            Self::Dense(l) => {
+            Root::Dense(l) => {
                 let mut mapped = Matrix::zeros(columns.rows(), columns.columns());
                 for start in (0..l.rows()).step_by(BLOCK) {
                     let end = l.rows().min(start + BLOCK);

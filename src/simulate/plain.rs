@@ -143,8 +143,8 @@ struct Fit {
     /// The predictors fitted to the noiseless labels and to the noise.
     signal: Function,
     noise: Function,
-    /// E_tr, gcv, n̂, κ.
-    training: [f64; 4],
+    /// E_tr, gcv, n̂, κ, corr_gcv.
+    training: [f64; 5],
 }
 
 struct Data {
@@ -183,7 +183,8 @@ fn fit(spec: &Spec, weights: &[f64], data: &Data, f: &[Vec<f64>], xi: &[Vec<f64>
         Function { x: if spec.activation.is_some() { vec![0.0] } else { times(f, v) }, noise }
     };
     let (signal, noise) = (function(&v), function(&delta));
-    Fit { signal, noise, training: [training, training / (kept * kept), freedom, spec.ridge / kept] }
+    let corrected = spec.correlation.map_or(0.0, |correlation| training / test_gap(correlation, p, freedom));
+    Fit { signal, noise, training: [training, training / (kept * kept), freedom, spec.ridge / kept, corrected] }
 }
 
 /// K^{1/2}.
@@ -203,6 +204,21 @@ fn square_root(correlation: Correlation, samples: usize) -> Grid {
     let Eigen { values, vectors } = symmetric_eigen(k.view()).unwrap();
     let entry = |i, j| (0..samples).map(|k| vectors[(i, k)] * values[k].sqrt() * vectors[(j, k)]).sum();
     (0..samples).map(|i| (0..samples).map(|j| entry(i, j)).collect()).collect()
+}
+
+/// T_X·b of docs/theory.md §8, κ̃ by halving.
+fn test_gap(correlation: Correlation, p: f64, n: f64) -> f64 {
+    let root = square_root(correlation, whole(p));
+    let k = product(&root, &root);
+    let values = symmetric_eigen(Matrix::from_fn(k.len(), k.len(), |i, j| k[i][j]).view()).unwrap().values;
+    let fitted = |kappa: f64| values.iter().map(|z| z / (z + kappa)).sum::<f64>();
+    let (mut low, mut high) = (1e-12, 1e12);
+    for _ in 0..100 {
+        let middle = f64::sqrt(low * high);
+        if fitted(middle) > n { low = middle } else { high = middle }
+    }
+    let squares: f64 = values.iter().map(|z| z / (z + low) * (z / (z + low))).sum();
+    n * low / p * (1.0 - squares / n)
 }
 
 /// A trial's row.
@@ -243,7 +259,7 @@ fn row(spec: &Spec, trial: u64) -> Vec<f64> {
     for error in &mut errors {
         error[0] = target.clone();
     }
-    let mut means = vec![0.0; 4];
+    let mut means = vec![0.0; 5];
     let share = 1.0 / (members * if paired { 1 } else { of_features }) as f64;
     for (i, data) in data.iter().enumerate() {
         for (j, f) in features.iter().enumerate() {
@@ -277,7 +293,9 @@ fn row(spec: &Spec, trial: u64) -> Vec<f64> {
     let [_, a, b, c, d, e] = parts(&own);
     let [bias2, ..] = parts(&shifted);
     let df1 = means[2] / eta.len() as f64;
-    vec![generalization.sum(), means[0], means[1], df1, means[3], bias2, a, b, c, d, e]
+    let mut row = vec![generalization.sum(), means[0], means[1], df1, means[3], bias2, a, b, c, d, e];
+    row.extend(spec.correlation.map(|_| means[4]));
+    row
 }
 
 /// Fails unless means and spreads of every column agree, each within four standard errors.

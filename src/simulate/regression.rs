@@ -47,7 +47,6 @@ pub struct Training {
     /// n̂ = tr G(G + λ)⁻¹, G = ZZᵀ/P.
     pub freedom: f64,
     /// 1 − n̂/P, without cancellation.
-    #[expect(dead_code, reason = "correlated samples will read it")]
     pub free: f64,
     /// 1/((1/P) tr(G + λ)⁻¹).
     pub kappa: f64,

@@ -2,11 +2,14 @@
 
 use super::activation::Nonlinearity;
 use super::blocks::{Block, Means, row};
-use super::draws::{Problem, whole};
+use super::draws::{Draw, Problem, whole};
 use super::features::{self, Features};
-use super::fit::fit;
+use super::fit::{Fit, fit};
 use super::layers;
-use crate::linalg::{NotPositiveDefinite, product};
+use super::regression::{Regression, Rows, regress};
+use super::rows::full;
+use crate::linalg::{NotPositiveDefinite, product, sum_of};
+use crate::random::{Role, stream};
 use crate::spec::{Pairs, Spec, SpecError};
 
 /// Most fits of one trial, so that each has a number.
@@ -61,10 +64,6 @@ impl Setup {
     /// # Errors
     /// As [`Spec::check_simulation`]; `spec.ensemble` where one trial would be too large.
     pub fn new(spec: &Spec) -> Result<Self, SpecError> {
-        if spec.correlation.is_some() {
-            let allowed = "without correlation so far";
-            return Err(SpecError::new("spec.model", allowed, spec.model.name()));
-        }
         let problem = Problem::new(spec)?;
         let layers = &spec.layers;
         let kind = if layers::are_lossless(layers, problem.dimension) {
@@ -89,7 +88,7 @@ impl Setup {
             Kind::Ridge => self.ridge(seed, trial)?,
             Kind::Features(features) => features::run(&self.problem, features, self.members, seed, trial)?,
         };
-        Ok(row(&self.problem, &blocks, &means).to_vec())
+        Ok(row(&self.problem, &blocks, &means))
     }
 
     /// Fits to the data themselves, of two blocks.
@@ -102,7 +101,10 @@ impl Setup {
         let share = 1.0 / self.members.datasets as f64;
         for (number, data) in (0..2 * self.members.datasets).zip(0..) {
             let block = &mut blocks[number / self.members.datasets][0];
-            let fit = fit(problem, &problem.draw(seed, trial, data))?;
+            let fit = match problem.correlated {
+                None => fit(problem, &problem.draw(seed, trial, data))?,
+                Some(_) => correlated_fit(problem, seed, trial, data)?,
+            };
             means.add(problem, &fit.training);
             block.errors.add(share, 0, &fit.signal, &fit.noise);
             if let (Some(shifted), Some(errors)) = (shifted, &mut block.shifted) {
@@ -115,6 +117,19 @@ impl Setup {
         }
         Ok((blocks, means))
     }
+}
+
+/// The fit to one set of samples that depend on each other, which no rotation makes a trapezoid.
+fn correlated_fit(problem: &Problem, seed: u64, trial: u64, data: u32) -> Result<Fit, NotPositiveDefinite> {
+    let Problem { samples, ridge, noise: sigma, roots, weights, .. } = problem;
+    let mut rng = stream(seed, trial, Role::Data(data));
+    let Draw { mut inputs, labels, noise, rest } = full(problem, &product(roots, weights), &mut rng);
+    for i in 0..*samples {
+        inputs.column_mut(i).iter_mut().zip(roots).for_each(|(x, root)| *x *= root);
+    }
+    let rows = Rows { samples: *samples, features: &inputs, labels: &labels, noise: &noise, rest };
+    let Regression { signal, noise, training } = regress(&rows, *ridge, *sigma)?;
+    Ok(Fit { signal: product(roots, &sum_of(weights, -1.0, &signal)), noise: product(roots, &noise), training })
 }
 
 /// The members of a block, one without an ensemble.

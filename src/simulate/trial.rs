@@ -5,7 +5,7 @@ use super::setup::Setup;
 use crate::spec::{Spec, SpecError};
 use std::ops::Range;
 
-/// The columns of a trial's row.
+/// The columns of a trial's row; see [`observables`] for those of a model.
 ///
 /// A trial of ridge regression has two data sets, one with random features two data sets × two draws of the features;
 /// an ensemble is fitted as a whole for each of these. `training` to `kappa_gcv` are means over all fits of a trial,
@@ -28,10 +28,10 @@ pub const OBSERVABLES: [&str; 11] = [
     "var_xf_eps",
 ];
 
-/// The columns of a row of this model.
+/// The columns of a row of this model: [`OBSERVABLES`], and `corr_gcv` if its samples are correlated.
 #[must_use]
-pub fn observables(_spec: &Spec) -> Vec<&'static str> {
-    OBSERVABLES.to_vec()
+pub fn observables(spec: &Spec) -> Vec<&'static str> {
+    OBSERVABLES.into_iter().chain(spec.correlation.map(|_| "corr_gcv")).collect()
 }
 
 /// What a ridge must be, where a draw's matrix could not be factored.
@@ -40,7 +40,7 @@ const SINGULAR: &str = "large enough for a matrix that is not singular in double
 /// What a spec must be, where a result is not a finite number.
 const OVERFLOW: &str = "of a size whose squared errors fit a double";
 
-/// The rows of the trials of a range, one after the other: [`OBSERVABLES`]`.len()` numbers a trial.
+/// The rows of the trials of a range, one after the other: a number for each of its [`observables`] a trial.
 ///
 /// A trial depends on (spec, seed, its number) alone: ranges may be cut and spread as one likes.
 ///

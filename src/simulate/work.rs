@@ -3,7 +3,7 @@
 use super::draws::whole;
 use super::layers;
 use super::space::WORTHWHILE;
-use crate::spec::{Activation, LayerKind, Pairs, Spec};
+use crate::spec::{Activation, Correlation, LayerKind, Pairs, Spec};
 
 /// A normal number, in floating-point operations.
 const NORMAL: f64 = 40.0;
@@ -20,7 +20,8 @@ pub fn work(spec: &Spec) -> f64 {
     let rank = spec.spectrum.rank() as f64;
     let rows = if spec.test_spectrum.is_some() { dimension as f64 } else { rank };
     let Some(count) = layers::columns(&spec.layers, whole(rows), dimension) else {
-        return 2.0 * datasets * ridge(spec.samples, rank);
+        let correlated = 2.0 * (correlation(spec, rank) + fit(rank, spec.samples, spec.ridge));
+        return if spec.correlation.is_some() { correlated } else { 2.0 * datasets * ridge(spec.samples, rank) };
     };
     let all = spec.feature_noise > 0.0 || spec.activation.is_some();
     let count = if all { spec.layers[0].width } else { count as f64 };
@@ -34,10 +35,11 @@ pub fn work(spec: &Spec) -> f64 {
     // Where there are too many to be kept, feature draws are made again for each data set.
     let kept = features == 1.0 || reduced || 2.0 * features * count * rank < 8e6;
     let draws = if kept { 2.0 * features } else { 4.0 * pairs };
-    let full = spec.activation.is_some();
+    let full = spec.activation.is_some() || spec.correlation.is_some();
     let seen = if full { spec.samples } else { spec.samples.min(size) };
     let entries = if full { size * seen } else { size * seen - 0.5 * seen * seen };
-    let data = 2.0 * datasets * NORMAL * (entries + 2.0 * seen);
+    let white = NORMAL * (entries + 2.0 * seen);
+    let data = 2.0 * datasets * if spec.correlation.is_some() { correlation(spec, size) } else { white };
     let noisy =
         if spec.feature_noise > 0.0 { NORMAL * count * (seen + 0.5 * count.min(spec.samples - seen)) } else { 0.0 };
     let trained = if spec.feature_noise > 0.0 { seen + count.min(spec.samples - seen) } else { seen };
@@ -45,7 +47,8 @@ pub fn work(spec: &Spec) -> f64 {
     let fit =
         2.0 * count * entries + noisy + value * count * seen + fit(count, trained, spec.ridge) + 8.0 * size * count;
     // Moments of each two draws, and of each with itself.
-    let moments = if full { 2.0 * features * features * count * count * (2.0 * size + moment) } else { 0.0 };
+    let moments =
+        if spec.activation.is_some() { 2.0 * features * features * count * count * (2.0 * size + moment) } else { 0.0 };
     draws * one + reduction + data + 4.0 * pairs * fit + moments
 }
 
@@ -56,6 +59,17 @@ fn ridge(p: f64, d: f64) -> f64 {
     let product = if p > d { d * d * d / 3.0 } else { p * p * (d - 2.0 * p / 3.0) };
     let factor_and_inverse = 2.0 / 3.0 * m * m * m;
     product + factor_and_inverse + NORMAL * entries + 20.0 * d + 2000.0
+}
+
+/// One data draw of correlated samples in that many dimensions, with its share of what is prepared for all.
+fn correlation(spec: &Spec, size: f64) -> f64 {
+    let p = spec.samples;
+    let (once, each) = match spec.correlation {
+        Some(Correlation::PowerLaw { .. }) => (p * p * p / 3.0 + 8.0 * p * p, p * p * size),
+        Some(Correlation::Ar1 { .. }) => (1000.0 * p, 3.0 * p * size),
+        _ => (50.0 * p, 3.0 * p * size),
+    };
+    0.5 * once + each + NORMAL * p * (size + 1.0) + 100.0 * p
 }
 
 /// A fit of any features to any rows.
