@@ -4,12 +4,12 @@
 //! factored in turn. Each entry loses its products in ascending order, as in the textbook loop, so the bits do not
 //! depend on where the recursion stops.
 
-use super::axpy;
 use super::gemm::{Part, gemm};
+use super::matvec::gemv;
 use super::view::{View, ViewMut};
 
 /// Panels of at most this many columns are factored column by column.
-const PANEL: usize = 8;
+const PANEL: usize = 16;
 
 /// Why a factorisation stopped: what is left of a diagonal entry is lost in rounding.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
@@ -69,13 +69,13 @@ fn panel(a: ViewMut, tolerances: &[f64]) -> Result<(), (usize, f64)> {
 
 /// The textbook algorithm on a narrow panel, each column by its predecessors.
 fn columns(mut a: ViewMut, tolerances: &[f64]) -> Result<(), (usize, f64)> {
+    let height = a.rows();
     for (j, &tolerance) in tolerances.iter().enumerate() {
-        let (mut done, mut rest) = a.reborrow().split_columns(j);
+        let (done, mut rest) = a.reborrow().split_columns(j);
         let column = &mut rest.column_mut(0)[j..];
-        for k in 0..j {
-            let earlier = &done.column_mut(k)[j..];
-            axpy(-earlier[0], earlier, column);
-        }
+        let earlier = done.view().block(j..height, 0..j);
+        let factors: [f64; PANEL] = std::array::from_fn(|k| if k < j { -earlier.at(0, k) } else { 0.0 });
+        gemv(earlier, &factors[..j], column);
         let pivot = column[0];
         if pivot > tolerance && pivot.is_finite() {
             let root = pivot.sqrt();

@@ -13,7 +13,7 @@ use super::pack::pack;
 use super::view::{View, ViewMut};
 use std::ops::Range;
 
-/// Sizes of the blocks: B̃ of `k` × `n` numbers stays in the third cache, Ã of `m` × `k` in the second.
+/// Sizes of the blocks: B̃ of `k` × `n` numbers stays in the third cache, Ã of `m` × `k` in the second; whole tiles of both.
 #[derive(Debug, Clone, Copy)]
 struct Blocks {
     m: usize,
@@ -21,7 +21,7 @@ struct Blocks {
     k: usize,
 }
 
-const BLOCKS: Blocks = Blocks { m: 96, n: 1024, k: 256 };
+const BLOCKS: Blocks = Blocks { m: 96, n: 1020, k: 256 };
 
 /// Which entries of C a product adds to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,9 @@ mod implicit_qr;
 mod kernel;
 mod least_squares;
 mod matrix;
+mod matvec;
 mod pack;
+mod pair;
 mod qr;
 mod symmetric_eigen;
 #[cfg(test)]

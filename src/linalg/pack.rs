@@ -9,12 +9,16 @@ use super::view::View;
 ///
 /// B is packed through its transpose. `into` is overwritten; its allocation is kept.
 pub fn pack<const N: usize>(a: View, scale: f64, into: &mut Vec<[f64; N]>) {
-    into.clear();
     into.resize(a.rows().div_ceil(N) * a.columns(), [0.0; N]);
     if a.columns() == 0 {
         return;
     }
+    if !a.rows().is_multiple_of(N) {
+        let last = into.len() - a.columns();
+        into[last..].fill([0.0; N]);
+    }
     for (panel, start) in into.chunks_exact_mut(a.columns()).zip((0..).step_by(N)) {
+        let height = N.min(a.rows() - start);
         if a.is_column_major() {
             for (p, entry) in panel.iter_mut().enumerate() {
                 let column = &a.column(p)[start..];
@@ -26,8 +30,15 @@ pub fn pack<const N: usize>(a: View, scale: f64, into: &mut Vec<[f64; N]>) {
                     }
                 }
             }
+        } else if height == N {
+            let rows: [&[f64]; N] = std::array::from_fn(|i| &a.t().column(start + i)[..panel.len()]);
+            for (p, entry) in panel.iter_mut().enumerate() {
+                for (entry, row) in entry.iter_mut().zip(rows) {
+                    *entry = scale * row[p];
+                }
+            }
         } else {
-            for i in 0..N.min(a.rows() - start) {
+            for i in 0..height {
                 for (entry, x) in panel.iter_mut().zip(a.t().column(start + i)) {
                     entry[i] = scale * x;
                 }

@@ -4,8 +4,8 @@ use super::householder::{Block, apply, reflect};
 use super::matrix::Matrix;
 use super::view::ViewMut;
 
-/// Columns of a panel.
-const PANEL: usize = 32;
+/// Columns of a panel: whole tiles of the matrix product.
+const PANEL: usize = 36;
 
 /// A QR factorisation. R's diagonal is not negative, which makes it unique where A has full column rank.
 ///

@@ -131,9 +131,18 @@ impl Ordered {
         let exponent = libm::frexp(largest).1;
         let mut rows: Vec<usize> = (0..size).collect();
         rows.sort_by(|i, j| a.at(*j, *j).abs().total_cmp(&a.at(*i, *i).abs()));
-        let matrix = Matrix::from_fn(size, size, |i, j| {
-            if i < j { 0.0 } else { libm::scalbn(a.at(rows[i].max(rows[j]), rows[i].min(rows[j])), -exponent) }
-        });
+        let mut places = vec![0; size];
+        for (place, row) in rows.iter().enumerate() {
+            places[*row] = place;
+        }
+        // Two factors, as one may not be a number: 2^1074 is infinite.
+        let (factor, more) = (libm::scalbn(1.0, -exponent / 2), libm::scalbn(1.0, -exponent - -exponent / 2));
+        let mut matrix = Matrix::zeros(size, size);
+        for (column, j) in places.iter().enumerate() {
+            for (row, i) in places.iter().enumerate().skip(column) {
+                matrix[(*i.max(j), *i.min(j))] = a.at(row, column) * factor * more;
+            }
+        }
         Ok(Self { matrix, rows, exponent })
     }
 }

@@ -10,13 +10,12 @@
 use super::gemm::{Part, gemm};
 use super::householder::{Block, reflect};
 use super::matrix::Matrix;
-use super::vector::{axpy, lane_dot};
+use super::matvec::{gemv, gemv_transposed, symv};
+use super::vector::lane_dot;
 use super::view::View;
 
-/// Columns of a panel.
-const PANEL: usize = 32;
-/// Columns of A that A·v reads side by side.
-const STRIP: usize = 4;
+/// Columns of a panel: whole tiles of the matrix product.
+const PANEL: usize = 36;
 
 /// T with the reflections that made it.
 #[derive(Debug)]
@@ -37,25 +36,23 @@ pub fn tridiagonalise(mut a: Matrix) -> Tridiagonal {
     let steps = size.saturating_sub(1);
     let (mut diagonal, mut beside, mut taus) = (Vec::new(), Vec::new(), Vec::new());
     for start in (0..steps).step_by(PANEL) {
-        let width = PANEL.min(steps - start);
-        // Columns of `left`: the panel's v, then its w; rows from `start` on.
-        let mut left = Matrix::zeros(size - start, 2 * width);
-        for i in 0..width {
-            let (above, v) = update_column(&mut a, start, i, &left, width);
-            diagonal.push(above);
+        let end = steps.min(start + PANEL);
+        let mut waiting = Waiting::new(size - start, end - start);
+        for i in 0..end - start {
+            let column = &mut a.column_mut(start + i)[start + i..];
+            waiting.bring_up_to_date(i, column);
+            diagonal.push(column[0]);
+            let v = &mut column[1..];
             let tau = reflect(v);
             taus.push(tau);
             beside.push(std::mem::replace(&mut v[0], 1.0));
-            left.column_mut(i)[i + 1..].copy_from_slice(v);
-            let rest = a.view().block(start + i + 1..size, start + i + 1..size);
-            second_vector(rest, &mut left, i, width, tau);
+            waiting.left.column_mut(2 * i)[i + 1..].copy_from_slice(v);
+            let rest = start + i + 1..size;
+            waiting.find_w(i, tau, a.view().block(rest.clone(), rest));
         }
-        let right = Matrix::from_fn(size - start, 2 * width, |i, j| left[(i, (j + width) % (2 * width))]);
-        let end = start + width;
+        let (left, right) = waiting.below(end - start);
         let rest = a.view_mut().select_rows(end..size).split_columns(end).1;
-        let below = (width..size - start, 0..2 * width);
-        let right = right.view().block(below.0.clone(), below.1.clone());
-        gemm(-1.0, left.view().block(below.0, below.1), right.t(), rest, Part::Lower);
+        gemm(-1.0, left, right.t(), rest, Part::Lower);
     }
     if size > 0 {
         diagonal.push(a[(steps, steps)]);
@@ -63,80 +60,52 @@ pub fn tridiagonalise(mut a: Matrix) -> Tridiagonal {
     Tridiagonal { diagonal, beside, reflections: a, taus }
 }
 
-/// Brings column i of a panel up to date: its diagonal entry, and what is below.
-fn update_column<'a>(a: &'a mut Matrix, start: usize, i: usize, left: &Matrix, width: usize) -> (f64, &'a mut [f64]) {
-    let column = &mut a.column_mut(start + i)[start + i..];
-    for p in 0..i {
-        let (v, w) = (&left.column(p)[i..], &left.column(width + p)[i..]);
-        for ((entry, v_row), w_row) in column.iter_mut().zip(v).zip(w) {
-            *entry -= v_row * w[0] + w_row * v[0];
-        }
-    }
-    let (first, rest) = column.split_at_mut(1);
-    (first[0], rest)
+/// Updates that the rest of A still waits for: A −= left·rightᵀ.
+struct Waiting {
+    /// Columns v₀, w₀, v₁, w₁, …
+    left: Matrix,
+    /// Columns w₀, v₀, w₁, v₁, …
+    right: Matrix,
 }
 
-/// The panel's w number i, from the trailing block of A as it was before the panel.
-fn second_vector(a: View, left: &mut Matrix, i: usize, width: usize, tau: f64) {
-    let v = left.column(i)[i + 1..].to_vec();
-    let mut w = vec![0.0; v.len()];
-    symmetric_product(a, &v, &mut w);
-    for p in 0..i {
-        let (earlier_v, earlier_w) = (&left.column(p)[i + 1..], &left.column(width + p)[i + 1..]);
-        let (by_v, by_w) = (lane_dot(earlier_v, &v), lane_dot(earlier_w, &v));
-        axpy(-by_w, earlier_v, &mut w);
-        axpy(-by_v, earlier_w, &mut w);
+impl Waiting {
+    fn new(height: usize, width: usize) -> Self {
+        Self { left: Matrix::zeros(height, 2 * width), right: Matrix::zeros(height, 2 * width) }
     }
-    let half = 0.5 * tau * lane_dot(&w, &v);
-    for ((to, w), v) in left.column_mut(width + i)[i + 1..].iter_mut().zip(&w).zip(&v) {
-        *to = tau * (w - half * v);
-    }
-}
 
-/// y += A·x by A's lower triangle, each entry of which is read once for both of its places.
-fn symmetric_product(a: View, x: &[f64], y: &mut [f64]) {
-    let n = a.rows();
-    for start in (0..n).step_by(STRIP) {
-        let end = n.min(start + STRIP);
-        for j in start..end {
-            y[j] += a.at(j, j) * x[j];
-            for i in j + 1..end {
-                y[i] += a.at(i, j) * x[j];
-                y[j] += a.at(i, j) * x[i];
-            }
-        }
-        if end < n {
-            strip(std::array::from_fn(|k| &a.column(start + k)[end..]), x, y, start);
-        }
+    /// Column i of the panel, from its diagonal on, less the i updates so far.
+    fn bring_up_to_date(&self, i: usize, column: &mut [f64]) {
+        let row: Vec<f64> = (0..2 * i).map(|k| -self.right[(i, k)]).collect();
+        gemv(self.left.view().block(i..self.left.rows(), 0..2 * i), &row, column);
     }
-}
 
-/// The part below the diagonal of STRIP columns, the first being `start`.
-fn strip(columns: [&[f64]; STRIP], x: &[f64], y: &mut [f64], start: usize) {
-    const LANES: usize = 2;
-    let end = start + STRIP;
-    let factors: [f64; STRIP] = std::array::from_fn(|k| x[start + k]);
-    let (_, x) = x.split_at(end);
-    let (above, y) = y.split_at_mut(end);
-    let [c0, c1, c2, c3] = columns.map(|column| column.as_chunks::<LANES>().0);
-    let mut sums = [[0.0; LANES]; STRIP];
-    let rows = y.as_chunks_mut::<LANES>().0.iter_mut().zip(x.as_chunks::<LANES>().0);
-    for (((((y, x), c0), c1), c2), c3) in rows.zip(c0).zip(c1).zip(c2).zip(c3) {
-        for i in 0..LANES {
-            let column = [c0[i], c1[i], c2[i], c3[i]];
-            for k in 0..STRIP {
-                y[i] += column[k] * factors[k];
-                sums[k][i] += column[k] * x[i];
-            }
+    /// Pair i, from its v and the trailing block of A as it was before the panel.
+    fn find_w(&mut self, i: usize, tau: f64, a: View) {
+        let rows = i + 1..self.left.rows();
+        let v = self.left.column(2 * i)[rows.clone()].to_vec();
+        let mut w = vec![0.0; v.len()];
+        symv(a, &v, &mut w);
+        let left = self.left.view().block(rows.clone(), 0..2 * i);
+        let right = self.right.view().block(rows.clone(), 0..2 * i);
+        let mut products = vec![0.0; 2 * i];
+        gemv_transposed(right, &v, &mut products);
+        for product in &mut products {
+            *product = -*product;
         }
+        gemv(left, &products, &mut w);
+        let half = 0.5 * tau * lane_dot(&w, &v);
+        for (w, v) in w.iter_mut().zip(&v) {
+            *w = tau * (*w - half * v);
+        }
+        self.left.column_mut(2 * i + 1)[rows.clone()].copy_from_slice(&w);
+        self.right.column_mut(2 * i)[rows.clone()].copy_from_slice(&w);
+        self.right.column_mut(2 * i + 1)[rows].copy_from_slice(&v);
     }
-    let whole = x.len() / LANES * LANES;
-    for k in 0..STRIP {
-        above[start + k] += sums[k][0] + sums[k][1];
-        for i in whole..x.len() {
-            y[i] += columns[k][i] * factors[k];
-            above[start + k] += columns[k][i] * x[i];
-        }
+
+    /// Both factors from row `start` on.
+    fn below(&self, start: usize) -> (View<'_>, View<'_>) {
+        let (rows, columns) = (start..self.left.rows(), 0..self.left.columns());
+        (self.left.view().block(rows.clone(), columns.clone()), self.right.view().block(rows, columns))
     }
 }
 
