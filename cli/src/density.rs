@@ -1,14 +1,31 @@
-//! `renorm density`: the spectral density of an ensemble of random matrices.
+//! `renorm density` and `renorm eigenvalues`: ensembles of random matrices, in the limit and drawn.
 
-use renorm::spec::DensitySpec;
-use renorm::theory;
+use renorm::spec::{DensitySpec, SpecError};
+use renorm::{simulate, theory};
 use serde_json::{Value, json};
 
-use crate::{Failure, number};
+use crate::{Failure, each, number};
 
-/// Density, edges and atom of the spec in `text`.
+fn list(numbers: &[f64]) -> Value {
+    numbers.iter().map(|&x| number(x)).collect()
+}
+
+/// Density, edges and atom of each spec in `text`.
 pub fn density(text: &str) -> Result<Value, Failure> {
-    let density = theory::density(&DensitySpec::from_json(text)?)?;
-    let list = |numbers: &[f64]| numbers.iter().map(|&x| number(x)).collect::<Vec<Value>>();
-    Ok(json!({ "density": list(&density.density), "edges": list(&density.edges), "atom": density.atom }))
+    each("spec", text, |value| {
+        let density = theory::density(&DensitySpec::from_value(value)?)?;
+        Ok(json!({
+            "density": list(&density.density),
+            "edges": list(&density.edges),
+            "atom": number(density.atom),
+        }))
+    })
+}
+
+/// Eigenvalues of one sample of each spec in `text`.
+pub fn eigenvalues(text: &str, seed: u64) -> Result<Value, Failure> {
+    if seed > simulate::MAX_SEED {
+        return Err(SpecError::new("--seed", "an integer from 0 to 2^53 - 1", seed.to_string()).into());
+    }
+    each("spec", text, |value| Ok(list(&simulate::eigenvalues(&DensitySpec::from_value(value)?, seed)?)))
 }

@@ -4,13 +4,15 @@
 
 mod density;
 mod figure;
+mod scaling;
 
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use renorm::json::Value as Json;
 use renorm::simulate::{self, observables};
-use renorm::spec::{Spec, SpecError};
+use renorm::spec::{MOST_POINTS, Spec, SpecError};
 use renorm::theory::{self, Theory};
 use serde_json::{Map, Value, json};
 
@@ -49,6 +51,16 @@ enum Verb {
     },
     /// Spectral density of an ensemble of random matrices, with its edges and the atom at 0
     Density,
+    /// The eigenvalues of one sample of an ensemble, ascending
+    Eigenvalues {
+        /// The same seed gives the same bits everywhere
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// The best ridge of a ridge model without "ridge"
+    Optimal,
+    /// How fast the error of a power-law model falls, and which term is the slowest
+    Regimes,
     /// Every figure: id, title, chapter, parameters
     Figures,
     /// Draws a figure into a file
@@ -95,6 +107,9 @@ fn run(verb: Verb) -> Result<(), Failure> {
         }
         Verb::Simulate { trials, seed } => simulate(&Spec::from_json(&input()?)?, trials, seed)?,
         Verb::Density => density::density(&input()?)?,
+        Verb::Eigenvalues { seed } => density::eigenvalues(&input()?, seed)?,
+        Verb::Optimal => scaling::optimal(&input()?)?,
+        Verb::Regimes => scaling::regimes(&input()?)?,
         Verb::Figures => figure::list(),
         Verb::Figure(options) => return figure::draw(&options),
     };
@@ -108,6 +123,24 @@ fn input() -> Result<String, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin().read_to_end(&mut bytes)?;
     String::from_utf8(bytes).map_err(|_| SpecError::new("spec", "JSON text in UTF-8", "other bytes").into())
+}
+
+/// What `answer` makes of the JSON value in `text`, or of each entry of a list of them; the paths of refusals begin with
+/// `root`, and in a list `root[1]`.
+fn each(root: &str, text: &str, answer: impl Fn(&Json) -> Result<Value, SpecError>) -> Result<Value, Failure> {
+    let value = Json::parse(text).map_err(|error| SpecError::new(root, "JSON", error))?;
+    let Some(list) = value.list() else { return Ok(answer(&value)?) };
+    if !(1..=MOST_POINTS).contains(&list.len()) {
+        let allowed = format!("a list of 1 to {MOST_POINTS} entries");
+        return Err(SpecError::new(root, allowed, format!("{} entries", list.len())).into());
+    }
+    let placed = |(at, value)| {
+        answer(value).map_err(|mut error| {
+            error.field = error.field.replacen(root, &format!("{root}[{at}]"), 1);
+            error
+        })
+    };
+    Ok(list.iter().enumerate().map(placed).collect::<Result<Vec<Value>, SpecError>>()?.into())
 }
 
 /// A number as JSON; an infinite one as a string.

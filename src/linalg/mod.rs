@@ -22,6 +22,7 @@ mod testing;
 mod trapezoid;
 mod triangular;
 mod tridiagonal;
+mod tridiagonal_eigen;
 mod vector;
 mod view;
 
@@ -33,5 +34,6 @@ pub use qr::{Qr, qr};
 pub use symmetric_eigen::{Eigen, EigenError, symmetric_eigen, symmetric_eigenvalues};
 pub use trapezoid::{inner_product, outer_product};
 pub use triangular::{inverse_transposed, solve_lower, solve_lower_transposed};
+pub use tridiagonal_eigen::tridiagonal_eigenvalues;
 pub use vector::{axpy, dot, norm2, product, scaled, sum_of};
 pub use view::{View, ViewMut};

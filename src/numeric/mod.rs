@@ -3,5 +3,6 @@
 pub mod block_sum;
 pub mod complex;
 pub mod double_double;
+pub mod fit;
 pub mod root;
 pub mod sum;

@@ -7,7 +7,7 @@ mod gaussian;
 mod haar;
 mod stream;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod wishart;
 
 pub use gaussian::Normal;

@@ -10,6 +10,8 @@ pub enum Role {
     Data(u32),
     /// The layers of one draw of the features, by its number within the trial.
     Features(u32),
+    /// A random matrix by itself, by its number within the trial.
+    Matrix(u32),
     /// The noise of the features of one pair of data and features, by its number within the trial.
     FeatureNoise(u32),
 }
@@ -20,6 +22,7 @@ impl Role {
         match self {
             Self::Data(draw) => (1 << 32) | u64::from(draw),
             Self::Features(draw) => (2 << 32) | u64::from(draw),
+            Self::Matrix(number) => (3 << 32) | u64::from(number),
             Self::FeatureNoise(pair) => (4 << 32) | u64::from(pair),
         }
     }

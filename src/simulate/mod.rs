@@ -9,6 +9,7 @@ mod agreement;
 mod blocks;
 mod correlated;
 mod draws;
+mod eigenvalues;
 mod estimate;
 mod features;
 mod fit;
@@ -26,6 +27,7 @@ mod task;
 mod trial;
 mod work;
 
+pub use eigenvalues::eigenvalues;
 pub use estimate::Estimate;
 pub use merge::Merger;
 pub use plan::{Job, MAX_POINTS, MAX_SEED, MAX_TRIALS, MAX_WORK, Plan, Point};

@@ -1,12 +1,21 @@
 //! The spec of a spectral density: an ensemble of random matrices, and where its density is wanted.
 
-use super::{Bound, DIMENSION, MOST_LAYERS, MOST_POINTS, Reader, SpecError, SpectrumSpec, WIDTH, check, read};
-use crate::json::Value;
+use super::{
+    Bound, Count, DIMENSION, MOST_LAYERS, MOST_POINTS, MOST_SIMULATED_DIMENSIONS, Reader, SIMULATED_SAMPLES, SpecError,
+    SpectrumSpec, WIDTH, check, read,
+};
+use crate::json::{Value, brief_number, object};
 
 /// q = D/P > 0.
 pub const ASPECT: Bound = Bound::new("a number > 0", |q| q > 0.0);
 /// A place on the axis of eigenvalues.
 pub const PLACE: Bound = Bound::new("a number", |_| true);
+
+/// The dimension of a matrix that is drawn.
+pub const DRAWN: Count = Count { allowed: "an integer from 1 to 4096 to be drawn", most: MOST_SIMULATED_DIMENSIONS };
+
+/// Most samples behind a matrix that is drawn.
+const MOST_DRAWN_SAMPLES: f64 = 1e6;
 
 /// What [`DensitySpec::at`] may be, in words.
 const PLACES: &str = "a list of 1 to 100000 numbers";
@@ -107,6 +116,47 @@ impl DensitySpec {
         Ok(())
     }
 
+    /// Refuses what can't be drawn; else the dimension of the matrix.
+    ///
+    /// # Errors
+    /// Names the field that is missing or over its limit.
+    pub fn check_simulation(&self) -> Result<usize, SpecError> {
+        self.check()?;
+        let (field, dimension) = match (&self.ensemble, self.dimension) {
+            (RandomMatrix::Wishart { spectrum: Some(spectrum), .. }, _) => {
+                ("spec.ensemble.spectrum", spectrum.dimension() as f64)
+            }
+            (RandomMatrix::DeepWishart { widths }, _) => ("spec.ensemble.widths[0]", widths[0]),
+            (_, Some(dimension)) => ("spec.ensemble.dimension", dimension as f64),
+            (_, None) => return Err(SpecError::new("spec.ensemble.dimension", DRAWN.allowed, "nothing")),
+        };
+        let dimension = DRAWN.check(field, dimension)?;
+        if let RandomMatrix::Wishart { q, .. } = self.ensemble
+            && dimension as f64 / q > MOST_DRAWN_SAMPLES
+        {
+            let allowed = "such that D/q is at most 1e6 to be drawn";
+            return Err(SpecError::new("spec.ensemble.q", allowed, brief_number(q)));
+        }
+        if let RandomMatrix::DeepWishart { widths } = &self.ensemble {
+            for (at, &width) in widths.iter().enumerate() {
+                SIMULATED_SAMPLES.check(format!("spec.ensemble.widths[{at}]"), width)?;
+            }
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "at most 4096")]
+        Ok(dimension as usize)
+    }
+
+    /// The spec as a value; [`DensitySpec::from_value`] gives it back exactly.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        let mut fields = vec![("ensemble", self.ensemble.to_value())];
+        fields.extend(self.dimension.map(|dimension| ("dimension", (dimension as f64).into())));
+        if !self.at.is_empty() {
+            fields.push(("at", self.at.iter().copied().map(Value::Number).collect()));
+        }
+        object(fields)
+    }
+
     /// The spec, if it says where a density is wanted.
     ///
     /// # Errors
@@ -140,6 +190,21 @@ impl RandomMatrix {
                     WIDTH.check(format!("spec.ensemble.widths[{at}]"), width)?;
                 }
                 Ok(())
+            }
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        match self {
+            RandomMatrix::Wigner => object([("kind", "wigner".into())]),
+            RandomMatrix::Wishart { q, spectrum } => {
+                let mut fields = vec![("kind", "wishart".into()), ("q", (*q).into())];
+                fields.extend(spectrum.as_ref().map(|spectrum| ("spectrum", spectrum.to_value())));
+                object(fields)
+            }
+            RandomMatrix::DeepWishart { widths } => {
+                let widths = widths.iter().copied().map(Value::Number).collect();
+                object([("kind", "deep-wishart".into()), ("widths", widths)])
             }
         }
     }

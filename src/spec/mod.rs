@@ -5,6 +5,7 @@ mod check;
 mod data;
 mod density;
 mod error;
+mod exponents;
 mod features;
 mod read;
 mod reader;
@@ -12,8 +13,9 @@ mod set;
 
 pub use bound::{Bound, Count};
 pub use data::{Correlation, SpectrumSpec, TeacherSpec};
-pub use density::{ASPECT, DensitySpec, PLACE, RandomMatrix};
+pub use density::{ASPECT, DRAWN, DensitySpec, PLACE, RandomMatrix};
 pub use error::SpecError;
+pub use exponents::{CAPACITY, Exponents, FEATURE_EXPONENT, GROWTH};
 pub use features::{Activation, Ensemble, Layer, LayerKind, Pairs};
 pub use reader::Reader;
 
@@ -170,6 +172,19 @@ impl Spec {
     /// As `from_json`.
     pub fn from_value(value: &Value) -> Result<Spec, SpecError> {
         read::spec(&Reader::new("spec", value))
+    }
+
+    /// Reads one spec that has no `ridge`, because the best is looked for. It gets λ = 1, which means nothing.
+    ///
+    /// # Errors
+    /// As [`Spec::from_value`]; names `ridge` if it is there.
+    pub fn without_ridge(value: &Value) -> Result<Spec, SpecError> {
+        if let Some(ridge) = value.get("ridge") {
+            return Err(SpecError::new("spec.ridge", "left out: the best one is looked for", ridge.brief()));
+        }
+        let Value::Object(fields) = value else { return Spec::from_value(value) };
+        let ridge = ("ridge".to_owned(), Value::Number(1.0));
+        Spec::from_value(&Value::Object(fields.iter().cloned().chain([ridge]).collect()))
     }
 
     /// Reads a spec or an array of specs; the second value tells whether it was an array. Paths then begin `spec[1]`.

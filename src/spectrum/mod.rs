@@ -78,6 +78,19 @@ pub struct Sums {
     pub crossing: f64,
 }
 
+/// How B and n2 change with κ.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Slopes {
+    /// Σ s e/(e+κ)³ = dB/dκ/(2κ), times a power of κ that it shares with `n2`.
+    pub bias: f64,
+    /// Σ e²/(e+κ)³ = −½ dn2/dκ, times the same.
+    pub n2: f64,
+    /// ½ dB/d ln κ and −½ dn2/d ln κ.
+    pub logarithmic: (f64, f64),
+    /// The sums of `bias` and `n2` with κ/(e+κ) in each term.
+    pub turns: (f64, f64),
+}
+
 impl Spectrum {
     /// What the fit of a spec that has been checked sees: spectrum and teacher, gain and noise of the features.
     #[must_use]
@@ -226,6 +239,27 @@ impl Spectrum {
         Sums { n1: (self.full + n1) + noise, n2: self.full + n2, d: d + noise, bias, crossing }
     }
 
+    /// Slopes at κ > 0, where there is no τ.
+    #[must_use]
+    pub fn slopes(&self, kappa: f64) -> Slopes {
+        let scale = kappa.max(1.0); // keeps the third power of 1/κ from underflow
+        let [bias, n2, bias_turn, n2_turn, first, second] = self.levels.sum(|e, count, signal| {
+            let (kept, lost) = shares(e, kappa);
+            let inverse = scale / (e + kappa);
+            let near = (e * inverse) * inverse;
+            let (bias, n2) = (signal * (near * inverse), count * (near * (e * inverse)));
+            [bias, n2, bias * lost, n2 * lost, signal * (kept * lost) * lost, count * (kept * kept) * lost]
+        });
+        Slopes { bias, n2, logarithmic: (first, second), turns: (bias_turn, n2_turn) }
+    }
+
+    /// A standard deviation of labels, squared, in the units of errors here.
+    #[must_use]
+    pub fn square_in_units(&self, noise: f64) -> f64 {
+        let noise = noise / self.weight_unit / f64::sqrt(self.signal_unit);
+        noise * noise
+    }
+
     /// (n1(κ) − `target`, d(κ)) without cancellation on a plateau of n1: modes above κ are counted,
     /// and only what they and the modes below differ from 1 and 0 is summed.
     #[must_use]
@@ -279,11 +313,17 @@ fn shares(eigenvalue: f64, kappa: f64) -> (f64, f64) {
 /// Names the field that is over a limit of simulation.
 pub fn modes(spec: &Spec) -> Result<(Vec<f64>, Vec<f64>), SpecError> {
     spec.check_simulation()?;
-    let eigenvalues = match &spec.spectrum {
+    let eigenvalues = eigenvalues(&spec.spectrum);
+    Ok((eigenvalues, Teacher::new(spec).weights()))
+}
+
+/// Every eigenvalue by itself, in the order of the modes, of a spectrum that is small enough.
+#[must_use]
+pub fn eigenvalues(spectrum: &SpectrumSpec) -> Vec<f64> {
+    match spectrum {
         SpectrumSpec::Isotropic { dimension } => isotropic::modes(*dimension),
         SpectrumSpec::PowerLaw { dimension, alpha } => power_law::modes(*dimension, *alpha),
         SpectrumSpec::Levels { levels } => levels::modes(levels),
         SpectrumSpec::Explicit { eigenvalues } => eigenvalues.clone(),
-    };
-    Ok((eigenvalues, Teacher::new(spec).weights()))
+    }
 }

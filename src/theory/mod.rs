@@ -5,12 +5,17 @@ mod density;
 mod errors;
 mod fixed_point;
 mod model;
+mod optimal;
+mod regimes;
 mod stage;
 
 pub use density::{Density, Law, density};
 pub use fixed_point::{FixedPoint, solve as fixed_point};
+pub use optimal::{Optimal, optimal};
+pub use regimes::{Regimes, fit_slope, regimes};
 pub use stage::{Fill, Projection, Stage, Transfer, White};
 
+pub use crate::numeric::fit::Slope;
 use crate::spec::{MOST_POINTS, Model, Spec, SpecError};
 use model::Prepared;
 

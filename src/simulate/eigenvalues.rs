@@ -1,0 +1,247 @@
+//! The eigenvalues of one sample of an ensemble, drawn with as few random numbers as tell them.
+//!
+//! Eigenvalues do not change under rotations, and a Gaussian matrix is a triangular one times a rotation that is
+//! independent of it. So a Wigner matrix, and a white Wishart matrix, are drawn in tridiagonal form with χ-distributed
+//! entries; of samples with a spectrum, and of each factor of a product, the triangular factor is drawn. The joint
+//! distribution is exactly that of the full matrices.
+//!
+//! Source: docs/theory.md §13; Dumitriu and Edelman, Matrix models for beta ensembles, J. Math. Phys. 43 (2002).
+
+use crate::linalg::{EigenError, Matrix, Part, gemm, qr, symmetric_eigenvalues, tridiagonal_eigenvalues};
+use crate::random::{Normal, Role, chi, stream, triangular_factor};
+use crate::spec::{DensitySpec, RandomMatrix, SpecError, SpectrumSpec};
+use crate::spectrum::eigenvalues as modes;
+
+/// Eigenvalues, ascending, of one sample of an ensemble: as many as its dimension, at most 4096.
+///
+/// P = D/q is rounded to the nearest whole number, at least 1. Eigenvalues that are zero for want of rank are exactly 0.
+/// The same spec and seed give the same bits everywhere. Costs some 4/3 m³ operations, m the rank, and for Wigner and
+/// white Wishart matrices some 30m².
+///
+/// # Errors
+/// Names the field that does not fit, or that is missing: `dimension` where neither a spectrum nor widths tell it.
+///
+/// ```
+/// use renorm::{simulate::eigenvalues, spec::DensitySpec};
+/// let spec = DensitySpec::from_json(r#"{"ensemble": {"kind": "wishart", "q": 2, "dimension": 6}}"#)?;
+/// let values = eigenvalues(&spec, 7)?;
+/// assert!(values.len() == 6 && values[2] == 0.0 && values[3] > 0.0 && values.is_sorted());
+/// # Ok::<(), renorm::spec::SpecError>(())
+/// ```
+pub fn eigenvalues(spec: &DensitySpec, seed: u64) -> Result<Vec<f64>, SpecError> {
+    let dimension = spec.check_simulation()?;
+    let mut rng = stream(seed, 0, Role::Matrix(0));
+    let drawn = match &spec.ensemble {
+        RandomMatrix::Wigner => wigner(&mut rng, dimension),
+        RandomMatrix::Wishart { q, spectrum } => {
+            let samples = whole(dimension as f64 / q).max(1);
+            match spectrum {
+                None | Some(SpectrumSpec::Isotropic { .. }) => white(&mut rng, samples, dimension),
+                Some(spectrum) => coloured(&mut rng, samples, modes(spectrum)),
+            }
+        }
+        RandomMatrix::DeepWishart { widths } => {
+            let widths: Vec<usize> = widths.iter().map(|&width| whole(width)).collect();
+            product(&mut rng, &widths)
+        }
+    };
+    // The entries are finite, and the algorithm has never been seen not to end.
+    let mut values =
+        drawn.map_err(|error| SpecError::new("spec.ensemble", "one with eigenvalues", error.to_string()))?;
+    if spec.ensemble != RandomMatrix::Wigner {
+        // What is no square is a rounding error.
+        for value in &mut values {
+            *value = value.max(0.0);
+        }
+        let zeros = dimension.saturating_sub(values.len());
+        values.splice(0..0, std::iter::repeat_n(0.0, zeros));
+    }
+    Ok(values)
+}
+
+/// The nearest whole number; sizes are below 2³².
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the checks of the spec")]
+fn whole(size: f64) -> usize {
+    libm::round(size) as usize
+}
+
+/// Variance 1/D, on the diagonal 2/D.
+fn wigner(rng: &mut impl rand_core::Rng, dimension: usize) -> Result<Vec<f64>, EigenError> {
+    let unit = 1.0 / f64::sqrt(dimension as f64);
+    let normal = Normal::new();
+    let diagonal = (0..dimension).map(|_| f64::sqrt(2.0) * unit * normal.sample(rng)).collect();
+    let beside = (1..dimension).rev().map(|freedom| unit * chi(rng, freedom)).collect();
+    tridiagonal_eigenvalues(diagonal, beside)
+}
+
+/// The eigenvalues of ZᵀZ/P, or of ZZᵀ/P where that is the smaller: BBᵀ/P of a lower bidiagonal B.
+fn white(rng: &mut impl rand_core::Rng, samples: usize, dimension: usize) -> Result<Vec<f64>, EigenError> {
+    let (long, short) = (samples.max(dimension), samples.min(dimension));
+    let unit = 1.0 / f64::sqrt(samples as f64);
+    let main: Vec<f64> = (0..short).map(|i| unit * chi(rng, long - i)).collect();
+    let below: Vec<f64> = (1..short).rev().map(|freedom| unit * chi(rng, freedom)).collect();
+    let carried = std::iter::once(&0.0).chain(&below);
+    let diagonal = main.iter().zip(carried).map(|(a, b)| a * a + b * b).collect();
+    let beside = main.iter().zip(&below).map(|(a, b)| a * b).collect();
+    tridiagonal_eigenvalues(diagonal, beside)
+}
+
+/// The nonzero eigenvalues of Σ^½ZᵀZΣ^½/P. With the largest of Σ first both forms of the matrix are graded, and small
+/// eigenvalues keep digits.
+fn coloured(rng: &mut impl rand_core::Rng, samples: usize, mut sigma: Vec<f64>) -> Result<Vec<f64>, EigenError> {
+    sigma.retain(|&eta| eta > 0.0);
+    sigma.sort_by(|a, b| b.total_cmp(a));
+    let mut factor = triangular_factor(rng, samples, sigma.len());
+    let roots: Vec<f64> = sigma.iter().map(|eta| f64::sqrt(eta / samples as f64)).collect();
+    for column in 0..factor.columns() {
+        for (entry, root) in factor.column_mut(column).iter_mut().zip(&roots) {
+            *entry *= root;
+        }
+    }
+    square(&factor)
+}
+
+/// The nonzero eigenvalues of FFᵀ. From the left each factor is a lower trapezoid times a rotation, which the next
+/// factor takes in; its rows that meet nothing are not drawn.
+fn product(rng: &mut impl rand_core::Rng, widths: &[usize]) -> Result<Vec<f64>, EigenError> {
+    let mut factor: Option<Matrix> = None;
+    for &width in &widths[1..] {
+        let rows = factor.as_ref().map_or(widths[0], Matrix::columns);
+        let mut next = triangular_factor(rng, width, rows);
+        let unit = 1.0 / f64::sqrt(width as f64);
+        for column in 0..next.columns() {
+            next.column_mut(column).iter_mut().for_each(|entry| *entry *= unit);
+        }
+        factor = Some(match factor {
+            None => next,
+            Some(before) => {
+                let mut both = Matrix::zeros(before.rows(), next.columns());
+                gemm(1.0, before.view(), next.view(), both.view_mut(), Part::All);
+                both
+            }
+        });
+    }
+    // A second triangular factor is graded where the first is not: what R² of the QR algorithm would be.
+    let first = qr(factor.unwrap_or_else(|| Matrix::zeros(0, 0))).r();
+    let flipped = Matrix::from_fn(first.columns(), first.rows(), |i, j| first[(j, i)]);
+    square(&qr(flipped).r())
+}
+
+/// Eigenvalues of AᵀA or AAᵀ, whichever is smaller.
+fn square(a: &Matrix) -> Result<Vec<f64>, EigenError> {
+    let size = a.rows().min(a.columns());
+    let mut w = Matrix::zeros(size, size);
+    let (left, right) = if a.rows() > a.columns() { (a.view().t(), a.view()) } else { (a.view(), a.view().t()) };
+    gemm(1.0, left, right, w.view_mut(), Part::Lower);
+    symmetric_eigenvalues(w.view())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::testing::z_of_mean;
+
+    fn spec(ensemble: RandomMatrix, dimension: Option<u64>) -> DensitySpec {
+        DensitySpec { ensemble, dimension, at: Vec::new() }
+    }
+
+    fn levels(levels: &[(f64, u64)]) -> SpectrumSpec {
+        SpectrumSpec::Levels { levels: levels.to_vec() }
+    }
+
+    /// (tr W)/D and (tr W²)/D of many samples, in standard errors from what is expected.
+    fn moments(spec: &DensitySpec, want: [f64; 2]) {
+        let mut powers = [Vec::new(), Vec::new()];
+        for seed in 0..4000 {
+            let values = eigenvalues(spec, seed).unwrap();
+            let mean = |power: fn(f64) -> f64| values.iter().map(|&x| power(x)).sum::<f64>() / values.len() as f64;
+            powers[0].push(mean(|x| x));
+            powers[1].push(mean(|x| x * x));
+        }
+        for (got, want) in powers.iter().zip(want) {
+            let z = z_of_mean(got, want);
+            assert!(z.abs() < 4.0, "{spec:?}: {z}");
+        }
+    }
+
+    #[test]
+    fn moments_are_those_of_the_full_matrices() {
+        let d = 5.0;
+        moments(&spec(RandomMatrix::Wigner, Some(5)), [0.0, (d + 1.0) / d]);
+        // E tr W² = (Σ η)²/P + Σ η² (1 + 1/P).
+        for p in [2.0, 5.0, 11.0] {
+            let white = RandomMatrix::Wishart { q: d / p, spectrum: None };
+            moments(&spec(white, Some(5)), [1.0, (d + 1.0 + p) / p]);
+            let (trace, square) = (3.0 + 2.0 * 0.3, 3.0 + 2.0 * 0.09);
+            let coloured =
+                RandomMatrix::Wishart { q: 6.0 / p, spectrum: Some(levels(&[(0.3, 2), (0.0, 1), (1.0, 3)])) };
+            moments(&spec(coloured, None), [trace / 6.0, (trace * trace / p + square * (1.0 + 1.0 / p)) / 6.0]);
+        }
+        // One layer more: E tr (FFᵀ)² of an N0 × N1 × N2 product, by E over the last factor first.
+        for [n0, n1, n2] in [[4.0, 6.0, 5.0], [5.0, 3.0, 8.0], [6.0, 6.0, 2.0]] {
+            let wishart2 = n0 * (n0 + 1.0 + n1) / n1; // E tr A², A = F1 F1ᵀ
+            let trace2 = n0 * n0 + 2.0 * n0 / n1; // E (tr A)²
+            let deep = RandomMatrix::DeepWishart { widths: vec![n0, n1, n2] };
+            moments(&spec(deep, None), [1.0, (wishart2 * (1.0 + 1.0 / n2) + trace2 / n2) / n0]);
+        }
+    }
+
+    #[test]
+    fn what_lacks_rank_is_exactly_zero() {
+        let zeros = |ensemble, dimension| {
+            let values = eigenvalues(&spec(ensemble, dimension), 3).unwrap();
+            assert!(values.is_sorted());
+            (values.len(), values.iter().filter(|&&value| value == 0.0).count())
+        };
+        assert_eq!(zeros(RandomMatrix::Wishart { q: 4.0, spectrum: None }, Some(100)), (100, 75));
+        assert_eq!(zeros(RandomMatrix::Wishart { q: 1e9, spectrum: None }, Some(10)), (10, 9));
+        assert_eq!(
+            zeros(RandomMatrix::Wishart { q: 0.3, spectrum: Some(levels(&[(0.0, 4), (2.0, 6)])) }, None),
+            (10, 4)
+        );
+        assert_eq!(zeros(RandomMatrix::Wishart { q: 0.3, spectrum: Some(levels(&[(0.0, 4)])) }, None), (4, 4));
+        assert_eq!(zeros(RandomMatrix::DeepWishart { widths: vec![9.0, 4.0, 20.0, 7.0] }, None), (9, 5));
+        assert_eq!(zeros(RandomMatrix::Wigner, Some(1)).0, 1);
+    }
+
+    #[test]
+    fn small_eigenvalues_of_graded_matrices_keep_their_digits() {
+        // The product of all eigenvalues is known from the diagonals of the triangular factors.
+        let spectrum = SpectrumSpec::PowerLaw { dimension: 60, alpha: 8.0 };
+        for (samples, dimension) in [(120, 60), (60, 60), (40, 60)] {
+            let q = dimension as f64 / samples as f64;
+            let ensemble = RandomMatrix::Wishart { q, spectrum: Some(spectrum.clone()) };
+            let values = eigenvalues(&spec(ensemble, None), 5).unwrap();
+            if samples < dimension {
+                continue; // below full rank the determinant has no such form; moments are tested above
+            }
+            let factor = triangular_factor(&mut stream(5, 0, Role::Matrix(0)), samples, dimension);
+            let want: f64 = (0..dimension)
+                .map(|i| libm::log(factor[(i, i)] * factor[(i, i)] / samples as f64) - 8.0 * libm::log(i as f64 + 1.0))
+                .sum();
+            let got: f64 = values.iter().map(|&value| libm::log(value)).sum();
+            assert!((got - want).abs() < 1e-8, "{samples}: {got} {want}");
+        }
+        // Squares of square matrices: three hard edges, condition about 1e16.
+        let widths = vec![80.0; 4];
+        let values = eigenvalues(&spec(RandomMatrix::DeepWishart { widths }, None), 11).unwrap();
+        let mut rng = stream(11, 0, Role::Matrix(0));
+        let mut want = 0.0;
+        for _ in 0..3 {
+            let factor = triangular_factor(&mut rng, 80, 80);
+            want += (0..80).map(|i| libm::log(factor[(i, i)] * factor[(i, i)] / 80.0)).sum::<f64>();
+        }
+        let got: f64 = values.iter().map(|&value| libm::log(value)).sum();
+        assert!((got - want).abs() < 1e-4, "{got} {want}: smallest {:e} of {:e}", values[0], values[79]);
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_refused() {
+        let refused = |ensemble, dimension| eigenvalues(&spec(ensemble, dimension), 1).unwrap_err().field;
+        assert_eq!(refused(RandomMatrix::Wigner, None), "spec.ensemble.dimension");
+        assert_eq!(refused(RandomMatrix::Wigner, Some(5000)), "spec.ensemble.dimension");
+        assert_eq!(refused(RandomMatrix::Wishart { q: 1e-6, spectrum: None }, Some(2)), "spec.ensemble.q");
+        let widths = vec![3.0, 2.5];
+        assert_eq!(refused(RandomMatrix::DeepWishart { widths }, None), "spec.ensemble.widths[1]");
+    }
+}
