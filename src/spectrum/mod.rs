@@ -47,6 +47,8 @@ pub struct Spectrum {
     dimension: f64,
     rank: f64,
     seen: f64,
+    /// The same without regard to τ: the levels' counts and `full`, a whole number.
+    counted: f64,
     /// Modes that count as full, n1 = 1 each: so far above the unit that no sum sees the rest.
     full: f64,
     /// τ ≥ 0, of noisy or nonlinear features.
@@ -131,7 +133,7 @@ impl Spectrum {
         positive.clone().for_each(|level| weight.add(level.signal));
         let (weight, levels): (f64, Blocks) = (weight.value(), positive.map(level).collect());
         let [rank] = levels.sum(|_, count, _| [count]);
-        let spectrum = Self { levels, dimension, rank, seen: rank, weight, ..Self::empty() };
+        let spectrum = Self { levels, dimension, rank, seen: rank, counted: rank, weight, ..Self::empty() };
         Self { unit, weight_unit, signal_unit: unit, ..spectrum }
     }
 
@@ -142,6 +144,7 @@ impl Spectrum {
             dimension: 0.0,
             rank: 0.0,
             seen: 0.0,
+            counted: 0.0,
             full: 0.0,
             tau: 0.0,
             unseen: 0.0,
@@ -264,13 +267,16 @@ impl Spectrum {
     /// and only what they and the modes below differ from 1 and 0 is summed.
     #[must_use]
     pub fn excess(&self, kappa: f64, target: f64) -> (f64, f64) {
-        let [above, rest, d] = self.levels.sum(|e, count, _| {
+        let [above, below, rest, d] = self.levels.sum(|e, count, _| {
             let (kept, lost) = shares(e, kappa);
             let d = count * (kept * lost);
-            if e > kappa { [count, -count * lost, d] } else { [0.0, count * kept, d] }
+            if e > kappa { [count, 0.0, -count * lost, d] } else { [0.0, count, count * kept, d] }
         });
+        // Counts of levels that stand for runs are not whole, but that of all modes is: near it what lies below is taken off.
+        let whole =
+            if below < above && self.tau == 0.0 { (self.seen - target) - below } else { (self.full - target) + above };
         let noise = self.tau / kappa;
-        ((self.full + above - target) + (rest + noise), d + noise)
+        (whole + (rest + noise), d + noise)
     }
 
     /// (n1(κ + step), n1(κ) − n1(κ + step), d(κ + step)), the second by a sum of positive terms.

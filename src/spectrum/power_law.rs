@@ -26,6 +26,7 @@ pub fn spectrum(dimension: u64, alpha: f64, pivot: f64, teacher: &Teacher) -> Sp
         dimension,
         rank: dimension,
         seen: last,
+        counted: last,
         full: first - 1.0,
         weight: teacher.total(),
         pivot,

@@ -180,6 +180,8 @@ def fixed():
         cases.append({"model": "random-features", "spectrum": few, "teacher": {"kind": "uniform"}, **base, "ridge": ridge, "samples": samples, "layers": [wide(width, alpha)]})
     cases.append({"model": "random-features", "spectrum": law(10**12, 1.4), "teacher": source(0.7), **base, "layers": [{"kind": "orthogonal", "width": 1e6}, {"kind": "gaussian", "width": 4e5}]})
     cases.append({"model": "ridge", "spectrum": law(10**9, 1.2), "teacher": source(0.6), **base, "samples": 999, "test_spectrum": law(10**9, 0.7)})
+    for dimension, samples in [(700, 699.99993), (10**12, 10**12 - 0.125)]:
+        cases.append({"model": "ridge", "spectrum": law(dimension, 0.3), "teacher": source(1.2), **base, "samples": samples})
     return cases
 
 
