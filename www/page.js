@@ -65,7 +65,7 @@ function value(text) {
 function layOut(event) {
   if (/** @type {CustomEvent} */ (event).detail.state === "loading") return;
   document.removeEventListener("renorm:state", layOut);
-  const waiting = [...document.querySelectorAll("renorm-figure ~ *")];
+  const waiting = [...document.querySelectorAll("renorm-figure ~ *, section ~ section > *")];
   const soon = (/** @type {IdleRequestCallback} */ work) =>
     setTimeout(() => work({ timeRemaining: () => 1, didTimeout: false }), 50);
   const later = globalThis.requestIdleCallback ?? soon;

@@ -12,6 +12,7 @@ import { formatFragment, parseFragment, write } from "./permalink.js";
 import { figureMarkup } from "./renorm.js";
 import { Runner, warmOnIntent } from "./run.js";
 import { seldom } from "./seldom.js";
+import { itsTurn } from "./turn.js";
 
 /** @typedef {import("./types.js").Parameters} Parameters */
 /** @typedef {import("./controls.js").Phase} Phase */
@@ -68,6 +69,7 @@ export class RenormFigure extends HTMLElement {
     this.#setState("loading");
     try {
       await load();
+      await itsTurn(this, signal);
       if (!signal.aborted) this.#live(signal);
     } catch (reason) {
       if (signal.aborted) return;

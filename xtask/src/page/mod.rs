@@ -42,9 +42,12 @@ fn assemble(template: &str, house: &dyn House, chapter: &dyn Fn(&str) -> Result<
     while let Some((before, after)) = rest.split_once(OPEN) {
         let (name, after) =
             after.split_once(" -->").ok_or("www/index.html: a chapter's comment is not closed by ` -->`")?;
+        let markdown = chapter(name)?;
         let rendered =
-            chapter::to_html(&chapter(name)?, house).map_err(|error| format!("www/chapters/{name}.md: {error}"))?;
-        html = html + before + &rendered;
+            chapter::to_html(&markdown, house).map_err(|error| format!("www/chapters/{name}.md: {error}"))?;
+        // The section's live numbers are those of its first figure.
+        let of = figures::first_in(&markdown).map(|id| format!(" data-figure=\"{id}\"")).unwrap_or_default();
+        html = format!("{html}{before}<section class=\"columns\"{of}>\n{rendered}</section>");
         rest = after;
     }
     figures::fill(&(html + rest), house)
@@ -71,7 +74,7 @@ mod tests {
         let template = "<main>\n<!-- chapter: one -->\n</main>";
         let text = "A\n\n<renorm-figure figure=\"ridge\"></renorm-figure>\n\nB";
         let page = assemble(template, &Hut, &|_| Ok(text.to_owned())).unwrap();
-        let order = ["<main>", "<p>A</p>", "<template", "still", "</template>", "<p>B</p>", "</main>"];
+        let order = ["<main>", "<section class=\"columns\" data-figure=\"ridge\">", "<p>A</p>", "<template", "still", "</template>", "<p>B</p>", "</section>", "</main>"];
         let places: Vec<_> = order.iter().map(|part| page.find(part)).collect();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{page}");
     }

@@ -1,0 +1,35 @@
+// Which figure of a page lives next: the first and those in sight at once, the others one by one while all is quiet.
+// So the first answers soon however many there are, and each is there before a reader is.
+
+/** A figure this near to the window, in its heights, counts as in sight. */
+const NEAR = "50%";
+/** The last of those that wait for an idle moment. @type {Promise<void>} */
+let queue = Promise.resolve();
+
+const soon = (/** @type {() => void} */ call) => setTimeout(call, 50);
+const whenIdle = globalThis.requestIdleCallback ?? soon;
+const idle = () => /** @type {Promise<void>} */ (new Promise((resolve) => whenIdle(() => resolve())));
+
+/**
+ * @param {Element} element
+ * @param {AbortSignal} signal  of its stay in the page: when it ends, so does the wait
+ * @returns {Promise<void>}
+ */
+export async function itsTurn(element, signal) {
+  if (document.querySelector(element.localName) === element) return;
+  await new Promise((resolve) => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) done();
+        else queue = queue.then(idle).then(done); // known to be out of sight: in its turn
+      },
+      { rootMargin: NEAR },
+    );
+    const done = () => {
+      observer.disconnect();
+      resolve(undefined);
+    };
+    signal.addEventListener("abort", done);
+    observer.observe(element);
+  });
+}
