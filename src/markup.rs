@@ -5,11 +5,12 @@
 
 use std::fmt::Write;
 
-use crate::figure::{Control, Figure, Key, Pane, Parameter, Simulation, Values};
+use crate::figure::{Control, Figure, Key, Pane, Parameter, Simulation, Trace, Values};
 use crate::plot::{self, At, Mark, ROLES, Reading, View, number, style};
 
-/// Sizes in CSS pixels of the wide, the middle and the narrow still, with their classes.
-pub const STILLS: [(&str, f64, f64); 3] = [("wide", 675.0, 375.0), ("middle", 480.0, 320.0), ("narrow", 328.0, 246.0)];
+/// Classes of the stills, the first wide and the last narrow.
+#[cfg(not(target_arch = "wasm32"))]
+const STILLS: [&str; 3] = ["wide", "middle", "narrow"];
 
 /// Where the stills of the plot are, which stand there until the canvas lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,19 +28,18 @@ pub enum Stills {
 /// The figure's inner HTML.
 #[must_use]
 pub fn figure(figure: &'static Figure, stills: Stills) -> String {
-    let values = Values::start(figure);
-    let view = View::new(STILLS[0].1, STILLS[0].2);
-    let reading = plot::read(&values, &Simulation::default(), &view, At::START).ok();
+    let reading = first_reading(figure);
     let mut html = String::new();
     let Figure { title, alt, .. } = figure;
     let number = figure.number();
     let _ = write!(
         html,
-        "<figure>\n<h3><b>Figure {number}</b> <span>{title}</span></h3>\n<div class=\"stage\">\n{presets}\n<div class=\"show\">\n\
+        "<figure class=\"{kind}\">\n<h3><b>Figure {number}</b> <span>{title}</span></h3>\n<div class=\"stage\">\n{presets}\n<div class=\"show\">\n\
          <div class=\"plot\">{stills}<canvas part=\"canvas\" role=\"img\" aria-label=\"{alt}\" hidden></canvas>\n{cross}{panes}</div>\n\
          {legend}</div>\n{controls}\n{RUN}</div>\n\
          <p class=\"status\" hidden></p>\n<figcaption>{caption}</figcaption>\n\
          <div class=\"numbers\" tabindex=\"0\" role=\"region\" aria-label=\"Table of the numbers of figure {number}\" hidden></div>\n</figure>",
+        kind = figure.content.name(),
         presets = presets(figure),
         stills = placed(stills, figure),
         cross = cross(figure),
@@ -59,39 +59,34 @@ const RUN: &str = "<div class=\"run\"><button type=\"button\" class=\"go\" data-
 <button type=\"button\" data-action=\"link\">Link</button>\
 <button type=\"button\" data-action=\"table\" aria-expanded=\"false\">Table</button></span></div>\n";
 
+fn first_reading(figure: &'static Figure) -> Option<Reading> {
+    let (width, height) = figure.content.sizes()[0];
+    plot::read(&Values::start(figure), &Simulation::default(), &View::new(width, height), At::START).ok()
+}
+
 /// The text of a live number at the figure's start, such as `kappa`.
 #[must_use]
 pub fn live_number(figure: &'static Figure, name: &str) -> Option<String> {
-    let view = View::new(STILLS[0].1, STILLS[0].2);
-    let reading = plot::read(&Values::start(figure), &Simulation::default(), &view, At::START).ok()?;
-    find(&reading, name).map(str::to_owned)
-}
-
-fn find<'a>(reading: &'a Reading, name: &str) -> Option<&'a str> {
-    reading.numbers.iter().find(|(number, _)| *number == name).map(|(_, text)| text.as_str())
+    let reading = first_reading(figure)?;
+    reading.number(name).map(str::to_owned)
 }
 
 /// Fills `{name}` with live numbers.
 fn live(text: &str, reading: Option<&Reading>) -> String {
-    let mut html = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        let value = reading.and_then(|reading| find(reading, name)).unwrap_or_default();
-        let _ = write!(html, "{before}<span data-value=\"{name}\">{value}</span>");
-        rest = after;
-    }
-    html + rest
+    plot::fill(text, |name| {
+        let value = reading.and_then(|reading| reading.number(name)).unwrap_or_default();
+        format!("<span data-value=\"{name}\">{value}</span>")
+    })
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn placed(stills: Stills, figure: &'static Figure) -> String {
     let alt = figure.alt;
     let mut html = String::new();
-    for (class, width, height) in STILLS {
+    for (class, size) in STILLS.into_iter().zip(figure.content.sizes()) {
         match stills {
             Stills::Inside => {
-                if let Some(svg) = still(figure, (width, height), plot::Colours::Page) {
+                if let Some(svg) = still(figure, size, plot::Colours::Page) {
                     let open = format!("<svg class=\"still {class}\" role=\"img\" aria-label=\"{alt}\"");
                     html += &svg.replacen("<svg", &open, 1);
                 }
@@ -123,10 +118,9 @@ fn still(figure: &'static Figure, size: (f64, f64), colours: plot::Colours) -> O
 #[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn still_files(figure: &'static Figure) -> Vec<(String, String)> {
-    let file = |&(class, width, height): &(&str, f64, f64)| {
-        Some((format!("{}-{class}.svg", figure.id), still(figure, (width, height), plot::Colours::Themed)?))
-    };
-    STILLS.iter().filter_map(file).collect()
+    let file =
+        |(class, size)| Some((format!("{}-{class}.svg", figure.id), still(figure, size, plot::Colours::Themed)?));
+    STILLS.into_iter().zip(figure.content.sizes()).filter_map(file).collect()
 }
 
 /// What answers pointer and keyboard, over the picture.
@@ -155,7 +149,7 @@ fn presets(figure: &Figure) -> String {
 /// The crosshair over the plot: the script moves it.
 fn cross(figure: &Figure) -> String {
     let mut html = String::from("<svg class=\"cross\" aria-hidden=\"true\"><line/>");
-    for Key { name, .. } in figure.keys().iter().filter(|key| key.line) {
+    for Key { name, .. } in figure.keys().iter().filter(|key| key.trace.has_line()) {
         let role = ROLES[style(name).role];
         let _ = write!(html, "<circle class=\"hit {role}\" data-hit=\"{name}\" r=\"4\"/>");
     }
@@ -165,13 +159,13 @@ fn cross(figure: &Figure) -> String {
 fn legend(figure: &Figure, reading: Option<&Reading>) -> String {
     let mut html = String::from("<div class=\"legend\">");
     for (at, key) in figure.keys().iter().enumerate() {
-        let text = reading.filter(|_| key.line).map_or("", |reading| &reading.values[at].text);
+        let text = reading.filter(|_| key.trace != Trace::Marks).map_or("", |reading| &reading.values[at].text);
         let _ = write!(
             html,
             "<button type=\"button\" data-series=\"{}\" aria-pressed=\"true\">{}<span>{}</span><output>{text}</output></button>",
             key.name,
             swatch(key),
-            key.label,
+            live(key.label, reading),
         );
     }
     html + "</div>\n"
@@ -181,7 +175,17 @@ fn swatch(key: &Key) -> String {
     let style = style(key.name);
     let colour = format!("var(--{})", ROLES[style.role]);
     let mut html = String::from("<svg class=\"swatch\" viewBox=\"0 0 26 10\" aria-hidden=\"true\">");
-    if key.line {
+    match key.trace {
+        Trace::Bars => {
+            let _ = write!(html, "<rect x=\"4\" y=\"5\" width=\"18\" height=\"7\" fill=\"{colour}\" opacity=\".2\"/>");
+        }
+        Trace::Region => {
+            let _ =
+                write!(html, "<rect y=\"-2\" width=\"26\" height=\"14\" rx=\"2\" fill=\"{colour}\" opacity=\".4\"/>");
+        }
+        Trace::Curve | Trace::Marks | Trace::Line => {}
+    }
+    if key.trace.has_line() {
         let dash: Vec<String> = style.dash.iter().map(f64::to_string).collect();
         let dash = if dash.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", dash.join(" ")) };
         let _ = write!(
@@ -198,7 +202,7 @@ fn swatch(key: &Key) -> String {
         Mark::Funnel => "<path d=\"M13 8.8 16.6 2.4H9.4z\"",
         Mark::Cross => "<path d=\"M10.2 2.2l5.6 5.6m0-5.6-5.6 5.6\"",
     };
-    if key.mark {
+    if key.trace.has_marks() {
         let _ = write!(html, "{shape} fill=\"var(--paper)\" stroke=\"{colour}\" stroke-width=\"1.6\"/>");
     }
     html + "</svg>"

@@ -13,9 +13,9 @@ use corners::corners;
 use drawing::{faults, numbers};
 use plotters_svg::SVGBackend;
 use proptest::prelude::*;
-use renorm::figure::{Content, Control, FIGURES, Figure, Parameter, Simulation, Values};
+use renorm::figure::{Control, FIGURES, Figure, Parameter, Simulation, Values};
 use renorm::json::Value;
-use renorm::plot::{self, At, Colours, Pen, Place, UNIT, View, svg};
+use renorm::plot::{self, At, Colours, Pen, Place, Reading, UNIT, View, svg};
 
 const VIEW: (f64, f64) = (720.0, 400.0);
 /// Enough for a mark and an interval, few enough for a test.
@@ -86,34 +86,22 @@ fn try_out(values: &Values) -> Vec<String> {
     drop(pen);
     wrong.extend(faults(&raw, (VIEW.0 * UNIT, VIEW.1 * UNIT)));
 
-    let Content::Sweep(sweep) = &values.figure().content;
-    let (from, to) = (sweep.range)(values);
-    let marks = (sweep.marks)(values).into_iter().map(|mark| mark.0).filter(|x| (from..=to).contains(x));
-    for x in [from, to, f64::midpoint(from, to)].into_iter().chain(marks) {
-        match sweep.theory(values, x) {
-            Ok((spec, theory)) => {
-                let series = sweep.series.iter().filter(|series| !series.value(&spec, &theory).is_finite());
-                wrong.extend(series.map(|series| format!("{} is not finite at x = {x}", series.output)));
-                let outputs = theory.outputs().into_iter().filter(|output| output.1.is_nan());
-                wrong.extend(outputs.map(|output| format!("{} is NaN at x = {x}", output.0)));
+    let read = |pane, place| plot::read(values, &nothing, &view, At { pane, place });
+    let panes = values.figure().panes();
+    for pane in 0..panes.len() {
+        let end = |steps: f64| read(pane, Place::X { x: 1.0, steps }).map_or(f64::NAN, |reading| reading.x);
+        let (first, last) = (end(-1e9), end(1e9));
+        for place in [
+            Place::Start,
+            Place::Pixel(-1e9, -1e9),
+            Place::Pixel(300.3, 200.0),
+            Place::Pixel(f64::NAN, 1e9),
+            Place::Moved(-1e9, 3.0),
+        ] {
+            match read(pane, place) {
+                Ok(reading) => wrong.extend(misread(values, &reading, (first, last), place)),
+                Err(error) => wrong.push(format!("reading at {place:?} of pane {pane}: {error}")),
             }
-            Err(error) => wrong.push(format!("theory at x = {x}: {error}")),
-        }
-    }
-    for place in [
-        Place::Start,
-        Place::Pixel(-1e9, 0.0),
-        Place::Pixel(300.3, 200.0),
-        Place::X { x: to, steps: 1e9 },
-        Place::X { x: from, steps: -1e9 },
-    ] {
-        let at = At { pane: 0, place };
-        match plot::read(values, &nothing, &view, at) {
-            Ok(reading) => {
-                let inside = (from..=to).contains(&reading.x) && (0.0..=VIEW.0).contains(&reading.column);
-                wrong.extend((!inside).then(|| format!("the reading at {at:?} is at x = {}", reading.x)));
-            }
-            Err(error) => wrong.push(format!("reading at {at:?}: {error}")),
         }
     }
     match plot::table(values, &nothing) {
@@ -124,6 +112,30 @@ fn try_out(values: &Values) -> Vec<String> {
         Err(error) => wrong.push(format!("table: {error}")),
     }
     wrong
+}
+
+/// What is wrong with a reading: a place outside, numbers that are none, a picked point that isn't allowed.
+fn misread(values: &Values, reading: &Reading, (first, last): (f64, f64), place: Place) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let inside =
+        (first * (1.0 - 1e-12)..=last * (1.0 + 1e-12)).contains(&reading.x) && (0.0..=VIEW.0).contains(&reading.column);
+    wrong.extend((!inside).then(|| format!("the reading at {place:?} is at x = {}", reading.x)));
+    let names: Vec<&str> = values.figure().keys().iter().map(|key| key.name).collect();
+    let read: Vec<&str> = reading.values.iter().map(|value| value.name).collect();
+    wrong.extend((names != read).then(|| format!("read are {read:?}, the legend has {names:?}")));
+    let not = |what: &str| wrong_number(what).then(|| format!("\"{what}\" is read at {place:?}"));
+    wrong.extend(reading.values.iter().filter_map(|value| not(&value.text)));
+    wrong.extend(reading.numbers.iter().filter_map(|(_, text)| not(text)));
+    wrong.extend(not(&reading.text));
+    let mut picked = values.clone();
+    for &(name, value) in &reading.set {
+        wrong.extend(picked.set(name, &value.into()).err().map(|error| format!("picked at {place:?}: {error}")));
+    }
+    wrong
+}
+
+fn wrong_number(text: &str) -> bool {
+    text.contains("NaN") || text.contains("inf")
 }
 
 #[test]

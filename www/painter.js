@@ -21,15 +21,17 @@ export class Painter {
    * @param {FigureModel} model
    * @param {(numbers: { [name: string]: string }, failure: unknown) => void} painted
    *   gets the current numbers' texts, and what kept the figure, or a part of it, from being drawn
+   * @param {import("./readout.js").Pick} pick  sets parameters that a place in a plane stands for
    * @param {AbortSignal} signal
    */
-  constructor(root, model, painted, signal) {
+  constructor(root, model, painted, pick, signal) {
     this.#model = model;
     this.#painted = painted;
     this.#plot = /** @type {HTMLElement} */ (root.querySelector(".plot"));
     this.#canvas = /** @type {HTMLCanvasElement} */ (root.querySelector("canvas"));
     this.#seen = watchView(this.#plot, () => this.repaint(), signal);
-    this.#readout = new Readout(root, model, (at) => model.read(this.#view, at), () => this.#ask(), signal);
+    const read = (/** @type {import("./readout.js").At} */ at) => model.read(this.#view, at);
+    this.#readout = new Readout(root, model, read, () => this.#ask(), pick, signal);
     signal.addEventListener("abort", () => {
       cancelAnimationFrame(this.#frame);
       this.#frame = 0;

@@ -5,7 +5,8 @@ import { announce } from "./announce.js";
 /** @typedef {import("./figure-model.js").FigureModel} FigureModel */
 /** @typedef {import("./types.js").Reading} Reading */
 /** Where to read: in which pane, and there under the pointer, at an x, some steps from it, or where it starts.
- * @typedef {{ pane?: number, px?: number, py?: number, x?: number, steps?: number }} At */
+ * @typedef {{ pane?: number, px?: number, py?: number, x?: number, steps?: number, across?: number, up?: number }} At */
+/** Sets parameters, as a hand would. @typedef {(some: import("./types.js").Parameters, phase: "drag" | "release") => void} Pick */
 
 /** More steps than a curve has points: its end. */
 const TO_THE_END = 1e9;
@@ -21,8 +22,17 @@ const KEYS = {
   End: { steps: TO_THE_END },
 };
 
+/** What the keys do in a plane: hundredths of its axes. @type {{ [key: string]: { across: number, up: number } }} */
+const MOVES = {
+  ArrowLeft: { across: -1, up: 0 },
+  ArrowRight: { across: 1, up: 0 },
+  ArrowUp: { across: 0, up: 1 },
+  ArrowDown: { across: 0, up: -1 },
+};
+
 export class Readout {
   #root;
+  /** @type {Pick} */ #pick;
   #plot;
   #model;
   #read;
@@ -37,23 +47,64 @@ export class Readout {
    * @param {FigureModel} model
    * @param {(at: At) => Reading} read
    * @param {() => void} moved  asks for a `refresh()` in the next frame
+   * @param {Pick} pick
    * @param {AbortSignal} signal
    */
-  constructor(root, model, read, moved, signal) {
+  constructor(root, model, read, moved, pick, signal) {
     this.#root = root;
     this.#plot = /** @type {HTMLElement} */ (root.querySelector(".plot"));
     this.#model = model;
     this.#read = read;
     this.#moved = moved;
+    this.#pick = pick;
     for (const [pane, element] of root.querySelectorAll(".pane").entries()) {
       /** @type {(kind: string, listener: (event: any) => void) => void} */
       const on = (kind, listener) => element.addEventListener(kind, listener, { signal });
+      if (element.hasAttribute("data-plane")) {
+        this.#watchPlane(on, pane);
+        continue;
+      }
       on("pointermove", (event) => this.#point(event, pane));
       on("pointerdown", (event) => this.#point(event, pane));
       on("pointerleave", (event) => event.pointerType === "mouse" && this.#hide());
       on("keydown", (event) => this.#key(event, pane));
       on("blur", () => this.#hide());
     }
+  }
+
+  /**
+   * A plane: what is pointed at there sets parameters.
+   * @param {(kind: string, listener: (event: any) => void) => void} on
+   * @param {number} pane
+   */
+  #watchPlane(on, pane) {
+    let held = false;
+    /** @type {(event: PointerEvent, phase: "drag" | "release") => void} */
+    const pick = (event, phase) => this.#pick(this.#read(this.#under(event, pane)).set, phase);
+    on("pointerdown", (event) => {
+      held = event.button === 0;
+      if (held) pick(event, "drag");
+    });
+    on("pointermove", (event) => held && pick(event, "drag"));
+    on("pointerup", (event) => {
+      if (held) pick(event, "release");
+      held = false;
+    });
+    for (const kind of ["pointerleave", "pointercancel"]) {
+      on(kind, () => {
+        if (held) this.#pick({}, "release");
+        held = false;
+      });
+    }
+    on("keydown", (event) => {
+      const move = MOVES[event.key];
+      if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      const far = event.shiftKey ? 10 : 1;
+      this.#pick(this.#read({ pane, across: move.across * far, up: move.up * far }).set, "release");
+      announce(this.#read({ pane }).text);
+    });
+    on("focus", () => announce(this.#read({ pane }).text));
   }
 
   /** Reads again, after a change of the figure or of the place. Returns the current numbers. */
@@ -73,9 +124,18 @@ export class Readout {
    * @param {number} pane
    */
   #point(event, pane) {
-    const { left, top } = this.#plot.getBoundingClientRect();
-    this.#at = { pane, px: event.clientX - left, py: event.clientY - top };
+    this.#at = this.#under(event, pane);
     this.#show();
+  }
+
+  /**
+   * @param {PointerEvent} event
+   * @param {number} pane
+   * @returns {At}
+   */
+  #under(event, pane) {
+    const { left, top } = this.#plot.getBoundingClientRect();
+    return { pane, px: event.clientX - left, py: event.clientY - top };
   }
 
   /**

@@ -84,7 +84,7 @@ export class RenormFigure extends HTMLElement {
     const id = this.getAttribute("figure") ?? "";
     const model = this.#parts?.model ?? new FigureModel(findEntry(id)); // kept when the node was only moved
     if (!root.querySelector("figure")) fill(root, figureMarkup(id));
-    const painter = new Painter(root, model, this.#painted.bind(this), signal);
+    const painter = new Painter(root, model, this.#painted.bind(this), this.#change.bind(this), signal);
     /** @type {ConstructorParameters<typeof Controls>[2]} */
     const moved = (name, value, phase) => this.#change({ [name]: value }, phase);
     const controls = new Controls(root, model.entry.parameters, moved, signal);

@@ -14,8 +14,6 @@ const REDRAW_MS = 100;
 const FIRST_MS = 40;
 /** Before this nobody can say how long it will take. */
 const SETTLED_MS = 300;
-/** A point is shown once this has a bar. */
-const OBSERVABLE = "generalization";
 
 /**
  * What a run tells its figure.
@@ -145,10 +143,9 @@ function joined(...words) {
   return words.filter((word) => word !== "").join(" · ");
 }
 
-/** @param {SimulatedPoint} point */
+/** A point is shown once it has bars. @param {SimulatedPoint} point */
 function hasBar(point) {
-  const estimate = point[OBSERVABLE];
-  return typeof estimate === "object" && estimate.stderr !== null;
+  return Object.values(point).every((estimate) => typeof estimate === "number" || estimate.stderr !== null);
 }
 
 /** @param {number} ms */

@@ -80,6 +80,7 @@
  * @property {string} text
  * @property {{ [series: string]: { value: number | string | null, text: string, py: number | null } }} values
  * @property {{ [name: string]: string }} numbers
+ * @property {Parameters} set  parameters that picking this place sets
  */
 
 /**

@@ -4,13 +4,18 @@
 //! Nothing here knows how anything is drawn. Adding a figure is one file beside this one and one line in
 //! [`FIGURES`].
 
+mod bins;
 mod content;
+mod features_double_descent;
 mod parameter;
+mod phase_diagram;
 mod points;
 mod ridge_double_descent;
 mod values;
+mod white_wishart;
 
-pub use content::{Axis, Content, Key, Marks, Pane, Series, Sweep};
+pub use bins::Bin;
+pub use content::{Axis, Content, Curves, Density, Finite, Key, Map, Marks, Pane, Series, Sweep, Trace};
 pub use parameter::{Control, Parameter, choice, linear, log, number};
 pub use points::{Planned, Point, Simulation};
 pub use values::{Clamped, Values};
@@ -18,7 +23,8 @@ pub use values::{Clamped, Values};
 use crate::spec::SpecError;
 
 /// Every figure, in the order of the page.
-pub const FIGURES: &[&Figure] = &[&ridge_double_descent::FIGURE];
+pub const FIGURES: &[&Figure] =
+    &[&ridge_double_descent::FIGURE, &white_wishart::FIGURE, &features_double_descent::FIGURE, &phase_diagram::FIGURE];
 
 /// One figure of the page.
 #[derive(Debug)]
@@ -84,6 +90,8 @@ impl Figure {
     pub fn keys(&self) -> Vec<Key> {
         match &self.content {
             Content::Sweep(sweep) => sweep.keys(),
+            Content::Density(density) => density.keys.to_vec(),
+            Content::Map(map) => map.keys(),
         }
     }
 
@@ -91,7 +99,8 @@ impl Figure {
     #[must_use]
     pub fn panes(&self) -> &'static [Pane] {
         match &self.content {
-            Content::Sweep(_) => &[Pane::CURVES],
+            Content::Sweep(_) | Content::Density(_) => &[Pane::CURVES],
+            Content::Map(_) => &[Pane::PLANE, Pane::CURVES],
         }
     }
 
@@ -102,6 +111,8 @@ impl Figure {
     pub fn plan(&self, values: &Values) -> Result<Planned, SpecError> {
         match &self.content {
             Content::Sweep(sweep) => sweep.plan(values),
+            Content::Density(density) => density.plan(values),
+            Content::Map(map) => map.curve.plan(values),
         }
     }
 }

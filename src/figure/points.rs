@@ -2,7 +2,7 @@
 
 use super::{Sweep, Values};
 use crate::json::Value;
-use crate::random::{GOLDEN, mix};
+use crate::random::sub_seed;
 use crate::simulate::{Estimate, Plan, Point as Drawn, Task};
 use crate::spec::{Spec, SpecError};
 
@@ -89,18 +89,24 @@ fn read_estimate(value: &Value) -> Option<Estimate> {
     Some(Estimate { mean: number("mean"), stderr: number("stderr"), count })
 }
 
+/// A model with a whole number of samples.
+fn whole_samples(spec: Spec) -> Spec {
+    Spec { samples: libm::round(spec.samples).max(1.0), ..spec }
+}
+
 impl Sweep {
     /// The models that are simulated, evenly spaced on the axis, each moved to a whole number of samples.
     #[must_use]
     pub fn simulated(&self, values: &Values) -> Vec<Spec> {
-        let (from, to) = (self.range)(values);
+        let (range, model) = self.finite.as_ref().map_or((self.range, self.spec), |finite| (finite.range, finite.spec));
+        let (from, to) = range(values);
         let log = (self.x.log)(values);
         let mut specs: Vec<Spec> = Vec::with_capacity(self.points);
         for k in 0..self.points {
             let share = k as f64 / (self.points - 1).max(1) as f64;
             let x = if log { from * libm::pow(to / from, share) } else { from + (to - from) * share };
-            let mut spec = (self.spec)(values, x);
-            spec.samples = libm::round(spec.samples).max(1.0);
+            let x = (self.x_of)(&whole_samples(model(values, x)));
+            let spec = whole_samples(model(values, x));
             // In few dimensions neighbours can meet at one number of samples: it is simulated once.
             if specs.last().is_none_or(|last| last.samples != spec.samples) {
                 specs.push(spec);
@@ -121,13 +127,7 @@ impl Planned {
     pub(super) fn new(values: &Values, tasks: Vec<Task>, x: Vec<f64>) -> Result<Planned, SpecError> {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers below 2^53")]
         let (trials, seed) = (values["trials"] as u64, values["seed"] as u64);
-        let points = tasks.into_iter().zip(0..).map(|(task, k)| Drawn { task, seed: point_seed(seed, k) });
+        let points = tasks.into_iter().zip(0..).map(|(task, k)| Drawn { task, seed: sub_seed(seed, k) });
         Ok(Planned { plan: Plan::new(points.collect(), trials)?, x })
     }
-}
-
-/// A seed for each point, so that the errors of neighbouring points are independent. Kept below 2^53: it is a number
-/// in JavaScript too, and makes the point again alone.
-fn point_seed(seed: u64, point: u64) -> u64 {
-    mix(seed.wrapping_add((point + 1).wrapping_mul(GOLDEN))) >> 11
 }

@@ -56,6 +56,8 @@ pub const FIGURE: Figure = Figure {
         range: |p| (p["ratio_min"], p["ratio_max"]),
         read_at: 1.25,
         marks: |_| vec![(1.0, "P = D")],
+        decades: 5,
+        finite: None,
         spec: |p, ratio| Spec {
             noise: p["noise"],
             ridge: p["ridge"],

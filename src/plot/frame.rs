@@ -42,6 +42,8 @@ pub struct Frame {
     /// Whether there is little room.
     pub narrow: bool,
     area: Area,
+    /// Width of the strip between the vertical axis and the first x.
+    strip: f64,
 }
 
 impl Frame {
@@ -53,12 +55,30 @@ impl Frame {
         let columns = (from_left + left, from_left + width - right);
         let rows = (from_top + height - bottom, from_top + top);
         let scale = |Span { log, values }, pixels| Scale { log, values, pixels };
-        let mut frame = Frame { x: scale(x, columns), y: scale(y, rows), narrow, area };
+        let mut frame = Frame { x: scale(x, columns), y: scale(y, rows), narrow, area, strip: 0.0 };
         // Long numbers on the vertical axis push it to the right, so that none is ever cut off.
         let widest = frame.y.ticks().iter().map(|tick| text_width(&tick.text, frame.tick_size())).fold(0.0, f64::max);
         let title = if narrow { 2.0 } else { 22.0 };
         frame.x.pixels.0 = from_left + left.max(title + widest + 8.0);
         frame
+    }
+
+    /// The same with a strip before the first x: for what a logarithmic axis has no place for.
+    pub fn inset(mut self, width: f64) -> Frame {
+        self.x.pixels.0 += width;
+        self.strip += width;
+        self
+    }
+
+    /// First and last column of that strip.
+    pub fn strip(&self) -> Option<(f64, f64)> {
+        let left = self.x.pixels.0;
+        (self.strip > 0.0).then_some((left - self.strip, left))
+    }
+
+    /// First and last column of the plot.
+    pub fn columns(&self) -> (f64, f64) {
+        (self.x.pixels.0 - self.strip, self.x.pixels.1)
     }
 
     /// First and last row of the plot, from above.
@@ -88,7 +108,7 @@ impl Frame {
     /// # Errors
     /// What the backend says.
     pub fn draw_grid<B: DrawingBackend>(&self, pen: &Pen<B>, theme: &Theme) -> Result<(), Failure> {
-        let (left, right) = self.x.pixels;
+        let (left, right) = self.columns();
         for tick in self.y.ticks().iter().filter(|tick| !tick.text.is_empty()) {
             let row = crisp(self.y.pixel(tick.value));
             pen.line(&[(left, row), (right, row)], hairline(theme.line))?;
@@ -106,7 +126,7 @@ impl Frame {
         (x, y): (&Axis, &Axis),
         theme: &Theme,
     ) -> Result<(), Failure> {
-        let (left, right) = self.x.pixels;
+        let (left, right) = self.columns();
         let (top, bottom) = self.rows();
         let axis = crisp(bottom);
         let size = self.tick_size();
@@ -127,12 +147,21 @@ impl Frame {
         let Area { at: (from_left, from_top), size: (_, height) } = self.area;
         let below = (f64::midpoint(left, right), from_top + height - 0.5 * size - 1.0);
         draw_title(pen, x, below, size, theme)?;
-        let label = lettering(size, theme.ink, Anchor::Start);
+        let [words, symbol] = [y.words, y.symbol].map(|text| text_width(text, 0.86 * size));
         if self.narrow {
-            return pen.text(y.words, (from_left, from_top + 0.6 * size), label);
+            let title = format!("{} {}", y.words, y.symbol);
+            let label = lettering(size, theme.ink, Anchor::Start);
+            return pen.text(title.trim_end(), (from_left, from_top + 0.6 * size), label);
         }
-        let upwards = Lettering { anchor: Anchor::Middle, upwards: true, ..label };
-        pen.text(y.words, (from_left + 0.75 * size, f64::midpoint(top, bottom)), upwards)
+        let column = from_left + 0.75 * size;
+        let join = f64::midpoint(top, bottom) - 0.5 * (words - symbol);
+        let upwards = |lettering: Lettering| Lettering { upwards: true, ..lettering };
+        if y.symbol.is_empty() {
+            let middle = (column, f64::midpoint(top, bottom));
+            return pen.text(y.words, middle, upwards(lettering(size, theme.ink, Anchor::Middle)));
+        }
+        pen.text(y.words, (column, join + 0.15 * size), upwards(lettering(size, theme.ink, Anchor::End)))?;
+        pen.text(y.symbol, (column, join - 0.15 * size), upwards(italic(size, theme.ink, Anchor::Start)))
     }
 
     /// Dotted lines at positions of the horizontal axis, with their names.
@@ -172,8 +201,7 @@ fn draw_title<B: DrawingBackend>(
     let [words, symbol] = [axis.words, axis.symbol].map(|text| text_width(text, 0.86 * size));
     let join = middle + 0.5 * (words - symbol);
     pen.text(axis.words, (join - 0.15 * size, row), lettering(size, theme.ink, Anchor::End))?;
-    let italic = Lettering { italic: true, ..lettering(size, theme.ink, Anchor::Start) };
-    pen.text(axis.symbol, (join + 0.15 * size, row), italic)
+    pen.text(axis.symbol, (join + 0.15 * size, row), italic(size, theme.ink, Anchor::Start))
 }
 
 /// About how wide a text is; the true width is known to the reader's browser only.
@@ -192,6 +220,11 @@ pub fn hairline(colour: Rgb) -> Stroke {
 /// Rows and columns of one-pixel lines stand on half pixels, where they are sharp.
 pub fn crisp(pixel: f64) -> f64 {
     libm::floor(pixel) + 0.5
+}
+
+/// Italic letters, as of a symbol.
+fn italic(size: f64, colour: Rgb, anchor: Anchor) -> Lettering {
+    Lettering { italic: true, ..lettering(size, colour, anchor) }
 }
 
 /// Upright letters.

@@ -16,6 +16,8 @@ pub const INTERVAL: f64 = 1.96;
 pub enum Look {
     /// As the series looks.
     Present,
+    /// Of a lesser kind than the present one: thin and undashed.
+    Thin,
     /// There to be compared with, not to be told apart in itself: thin, faint and undashed.
     Ghost,
 }
@@ -32,7 +34,11 @@ pub fn draw_curve<B: DrawingBackend>(
     (theme, look): (&Theme, Look),
 ) -> Result<(), Failure> {
     let width = if frame.narrow && style.width > 2.0 { 2.0 } else { style.width };
-    let (width, opacity, dash) = if look == Look::Ghost { (1.2, 0.35, &[][..]) } else { (width, 1.0, style.dash) };
+    let (width, opacity, dash) = match look {
+        Look::Present => (width, 1.0, style.dash),
+        Look::Thin => (1.0, 1.0, &[][..]),
+        Look::Ghost => (1.2, 0.35, &[][..]),
+    };
     let stroke = Stroke { colour: theme.series[style.role], opacity, width };
     clip(samples, at, frame.rows()).iter().try_for_each(|piece| pen.dashed(piece, dash, stroke))
 }
@@ -45,16 +51,30 @@ pub fn draw_curve<B: DrawingBackend>(
 pub fn draw_estimate<B: DrawingBackend>(
     pen: &Pen<B>,
     frame: &Frame,
-    (x, Estimate { mean, stderr, .. }): (f64, Estimate),
+    (x, estimate): (f64, Estimate),
     style: &Style,
     (theme, stale): (&Theme, bool),
 ) -> Result<(), Failure> {
-    if !(0.0..=1.0).contains(&frame.x.share(x)) {
+    let column = frame.x.pixel(x);
+    if column < frame.x.pixels.0 || column > frame.x.pixels.1 {
         return Ok(());
     }
+    draw_bar(pen, frame, (column, estimate), style, (theme, stale))
+}
+
+/// The same at a column of the picture.
+///
+/// # Errors
+/// What the backend says.
+pub fn draw_bar<B: DrawingBackend>(
+    pen: &Pen<B>,
+    frame: &Frame,
+    (column, Estimate { mean, stderr, .. }): (f64, Estimate),
+    style: &Style,
+    (theme, stale): (&Theme, bool),
+) -> Result<(), Failure> {
     let (colour, opacity) = if stale { (theme.soft, 0.45) } else { (theme.series[style.role], 1.0) };
     let stroke = Stroke { colour, opacity, width: 1.6 };
-    let column = frame.x.pixel(x);
     let (top, bottom) = frame.rows();
     let [high, low] = [1.0, -1.0].map(|sign| frame.y.pixel(mean + sign * INTERVAL * stderr));
     if high < bottom && low > top {

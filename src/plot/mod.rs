@@ -4,8 +4,10 @@
 //! counts, so that its whole numbers do not show.
 
 mod curve;
+mod density;
 mod frame;
 mod lines;
+mod map;
 pub mod number;
 mod pen;
 mod readout;
@@ -19,7 +21,7 @@ mod theme;
 use plotters::prelude::DrawingBackend;
 
 pub use pen::{Failure, Pen, UNIT};
-pub use readout::{At, Place, Reading, Value, read};
+pub use readout::{At, Place, Reading, Value, fill, read};
 pub use scale::{Scale, Tick};
 #[cfg(not(target_arch = "wasm32"))]
 pub use svg::{Colours, svg};
@@ -42,6 +44,8 @@ pub fn draw<B: DrawingBackend>(
     pen.fill((0.0, 0.0), view.size, view.theme().paper)?;
     match &values.figure().content {
         Content::Sweep(sweep) => sweep::draw(pen, (sweep, values), simulation, view, view.area()),
+        Content::Density(density) => density::draw(pen, (density, values), simulation, view, view.area()),
+        Content::Map(map) => map::draw(pen, (map, values), simulation, view),
     }
 }
 

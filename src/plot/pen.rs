@@ -157,6 +157,27 @@ impl<B: DrawingBackend> Pen<B> {
         self.area.draw(&Polygon::new(corners, stroke.fill())).map_err(failed)
     }
 
+    /// A polygon filled with a tint of a colour.
+    ///
+    /// # Errors
+    /// What the backend says.
+    pub fn shade(&self, corners: &[At], colour: Rgb, opacity: f64) -> Result<(), Failure> {
+        let corners: Vec<_> = corners.iter().copied().map(point).collect();
+        self.area.draw(&Polygon::new(corners, Stroke { colour, opacity, width: 0.0 }.fill())).map_err(failed)
+    }
+
+    /// A ring around a point, with a rim of paper that sets it off.
+    ///
+    /// # Errors
+    /// What the backend says.
+    pub fn ring(&self, at: At, radius: f64, ink: Rgb, paper: Rgb) -> Result<(), Failure> {
+        for (colour, width) in [(paper, 5.0), (ink, 2.0)] {
+            let stroke = Stroke { colour, opacity: 1.0, width };
+            self.area.draw(&Circle::new(point(at), units(radius), stroke.style())).map_err(failed)?;
+        }
+        Ok(())
+    }
+
     /// A hollow mark of about seven pixels.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The values of a figure at one place: for the crosshair, the legend, the caption and the page's live numbers.
 
 use super::scale::Scale;
-use super::{View, sweep};
+use super::{View, density, map, sweep};
 use crate::figure::{Content, Simulation, Values};
 use crate::spec::SpecError;
 
@@ -28,6 +28,8 @@ pub enum Place {
         /// Hundredths of the axis to move by.
         steps: f64,
     },
+    /// In a plane: from the picked point by some hundredths of each axis, to the right and up.
+    Moved(f64, f64),
 }
 
 impl At {
@@ -39,7 +41,7 @@ impl Place {
     /// The x of the place on an axis, which starts at `start`; finite.
     pub(super) fn x(self, axis: &Scale, start: f64) -> f64 {
         let x = match self {
-            Place::Start => start,
+            Place::Start | Place::Moved(..) => start,
             Place::Pixel(column, _) => axis.value(column),
             Place::X { x, steps } => axis.at((axis.share(x) + steps / 100.0).clamp(0.0, 1.0)),
         };
@@ -62,6 +64,28 @@ pub struct Reading {
     pub values: Vec<Value>,
     /// Name and text of every live number.
     pub numbers: Vec<(&'static str, String)>,
+    /// Parameters that picking this place sets, with their values; none where a place is only read.
+    pub set: Vec<(&'static str, f64)>,
+}
+
+impl Reading {
+    /// The text of a live number.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<&str> {
+        self.numbers.iter().find(|(number, _)| *number == name).map(|(_, text)| text.as_str())
+    }
+}
+
+/// Replaces each `{name}` of a text by what `number` makes of it.
+pub fn fill(text: &str, mut number: impl FnMut(&str) -> String) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        filled = filled + before + &number(name);
+        rest = after;
+    }
+    filled + rest
 }
 
 /// The value of one series.
@@ -84,5 +108,7 @@ pub struct Value {
 pub fn read(values: &Values, simulation: &Simulation, view: &View, at: At) -> Result<Reading, SpecError> {
     match &values.figure().content {
         Content::Sweep(sweep) => sweep::read((sweep, values), simulation, (view, view.area()), at.place),
+        Content::Density(density) => density::read((density, values), simulation, (view, view.area()), at.place),
+        Content::Map(map) => map::read((map, values), simulation, view, at),
     }
 }

@@ -3,10 +3,11 @@
 use plotters_svg::SVGBackend;
 use std::fmt::Write;
 
+use super::map::TINT;
 use super::pen::{Anchor, Failure, Lettering, Pen, Stroke, UNIT};
 use super::theme::{ROLES, Rgb, THEMES, Theme, style};
-use super::{View, draw};
-use crate::figure::{Key, Simulation, Values};
+use super::{At, View, draw, fill, read};
+use crate::figure::{Key, Simulation, Trace, Values};
 
 /// How colours are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +32,8 @@ const ROW: f64 = 24.0;
 pub fn svg(values: &Values, simulation: &Simulation, view: &View, colours: Colours) -> Result<String, Failure> {
     let mut raw = String::new();
     let (width, height) = view.size;
-    let keys = values.figure().keys();
-    let rows = if colours == Colours::Literal { legend_rows(&keys, view) } else { Vec::new() };
+    let entries = if colours == Colours::Literal { legend(values, view) } else { Vec::new() };
+    let rows = rows(&entries, view);
     let total = height + ROW * rows.len() as f64;
     {
         let backend = SVGBackend::with_string(&mut raw, (units(width), units(total)));
@@ -41,8 +42,8 @@ pub fn svg(values: &Values, simulation: &Simulation, view: &View, colours: Colou
             pen.fill((0.0, height), (width, total), THEMES[usize::from(view.dark)].paper)?;
         }
         draw(&pen, values, simulation, view)?;
-        for (row, keys) in rows.iter().enumerate() {
-            draw_legend_row(&pen, keys, height + ROW * (row as f64 + 0.4), view.dark)?;
+        for (row, entries) in rows.iter().enumerate() {
+            draw_legend_row(&pen, entries, height + ROW * (row as f64 + 0.4), view.dark)?;
         }
         pen.finish()?;
     }
@@ -54,44 +55,58 @@ fn units(pixels: f64) -> u32 {
     (pixels * UNIT) as u32
 }
 
-/// Room for one entry: swatch, gap and text.
-fn entry_width(key: &Key) -> f64 {
-    26.0 + 7.0 + 7.5 * key.plain.chars().count() as f64 + 20.0
+/// A shown entry of the legend and its text.
+type Entry = (Key, String);
+
+fn legend(values: &Values, view: &View) -> Vec<Entry> {
+    let reading = read(values, &Simulation::default(), view, At::START).ok();
+    let number = |name: &str| reading.as_ref().and_then(|reading| reading.number(name)).unwrap_or("–").to_owned();
+    let keys = values.figure().keys().into_iter().filter(|key| view.shows(key.name));
+    keys.map(|key| (key, fill(key.plain, number))).collect()
 }
 
-/// The shown entries, broken into rows that fit.
-fn legend_rows<'a>(keys: &'a [Key], view: &View) -> Vec<Vec<&'a Key>> {
-    let mut rows: Vec<Vec<&Key>> = vec![Vec::new()];
-    let mut used = 0.0;
-    for key in keys.iter().filter(|key| view.shows(key.name)) {
-        let width = entry_width(key);
-        if used + width > view.size.0 - 60.0 && used > 0.0 {
+/// Room for one entry: swatch, gap and text.
+fn entry_width((_, text): &Entry) -> f64 {
+    26.0 + 7.0 + 7.5 * text.chars().count() as f64 + 20.0
+}
+
+/// The entries broken into rows that fit.
+fn rows<'a>(entries: &'a [Entry], view: &View) -> Vec<Vec<&'a Entry>> {
+    let mut rows: Vec<Vec<&Entry>> = Vec::new();
+    let mut used = f64::INFINITY;
+    for entry in entries {
+        let width = entry_width(entry);
+        if used + width > view.size.0 - 60.0 {
             rows.push(Vec::new());
             used = 0.0;
         }
         used += width;
         if let Some(row) = rows.last_mut() {
-            row.push(key);
+            row.push(entry);
         }
     }
     rows
 }
 
-fn draw_legend_row(pen: &Pen<SVGBackend>, row: &[&Key], y: f64, dark: bool) -> Result<(), Failure> {
+fn draw_legend_row(pen: &Pen<SVGBackend>, row: &[&Entry], y: f64, dark: bool) -> Result<(), Failure> {
     let theme = &THEMES[usize::from(dark)];
     let mut x = 56.0;
-    for key in row {
+    for entry in row {
+        let (key, text) = entry;
         let style = style(key.name);
         let stroke = Stroke { colour: theme.series[style.role], opacity: 1.0, width: style.width };
-        if key.line {
+        if key.trace.has_line() {
             pen.dashed(&[(x, y), (x + 26.0, y)], style.dash, stroke)?;
         }
-        if key.mark {
+        if key.trace == Trace::Region {
+            pen.shade(&[(x, y - 6.0), (x + 26.0, y - 6.0), (x + 26.0, y + 6.0), (x, y + 6.0)], stroke.colour, TINT)?;
+        }
+        if key.trace.has_marks() {
             pen.mark(style.mark, (x + 13.0, y), Stroke { width: 1.6, ..stroke }, theme.paper)?;
         }
         let words = Lettering { size: 13.0, colour: theme.ink, anchor: Anchor::Start, italic: false, upwards: false };
-        pen.text(key.plain, (x + 33.0, y), words)?;
-        x += entry_width(key);
+        pen.text(text, (x + 33.0, y), words)?;
+        x += entry_width(entry);
     }
     Ok(())
 }
@@ -235,9 +250,11 @@ mod tests {
             let values = Values::start(figure);
             let draw = |colours| svg(&values, &Simulation::default(), &View::new(675.0, 375.0), colours).unwrap();
             let (file, still) = (draw(Colours::Literal), draw(Colours::Page));
-            assert!(file.contains("stroke=\"#0068A8\"") && file.contains("10⁻⁴"));
-            assert!(still.contains("var(--test)") && !still.contains('#'), "no colour of one theme in a still");
-            assert!(still.len() < 24_000, "{}", still.len());
+            assert!(file.contains("stroke=\"#") && file.contains("10⁻"), "{}", figure.id);
+            assert!(still.contains("var(--") && !still.contains('#'), "no colour of one theme in a still");
+            assert!(still.len() < 36_000, "{}: {}", figure.id, still.len());
+            let themed = draw(Colours::Themed);
+            assert!(themed.contains("prefers-color-scheme:dark") && themed.contains("--test:#5AB4EC"));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::lines::INTERVAL;
 use super::number::{computed, significant};
-use super::sweep;
+use super::{density, sweep};
 use crate::figure::{Content, Simulation, Values};
 use crate::simulate::Estimate;
 use crate::spec::SpecError;
@@ -49,5 +49,7 @@ impl Cell {
 pub fn table(values: &Values, simulation: &Simulation) -> Result<Table, SpecError> {
     match &values.figure().content {
         Content::Sweep(sweep) => sweep::table((sweep, values), simulation),
+        Content::Density(density) => density::table((density, values), simulation),
+        Content::Map(map) => sweep::table((&map.curve, values), simulation),
     }
 }

@@ -16,7 +16,7 @@ pub struct Theme {
     /// Grid lines.
     pub line: Rgb,
     /// Colours of the series by [`Style::role`].
-    pub series: [Rgb; 8],
+    pub series: [Rgb; 13],
 }
 
 /// Light and dark.
@@ -35,6 +35,11 @@ pub const THEMES: [Theme; 2] = [
             (0xb0, 0x2a, 0x6b),
             (0x8a, 0x4b, 0x2a),
             (0x5c, 0x66, 0x70),
+            (0x2f, 0x3f, 0xa8),
+            (0x7a, 0x2f, 0xa0),
+            (0xb0, 0x25, 0x6a),
+            (0xb5, 0x48, 0x0a),
+            (0x76, 0x64, 0x0a),
         ],
     },
     Theme {
@@ -51,12 +56,20 @@ pub const THEMES: [Theme; 2] = [
             (0xf0, 0x8f, 0xbd),
             (0xdb, 0xa6, 0x84),
             (0xa9, 0xb3, 0xbd),
+            (0x93, 0xa4, 0xff),
+            (0xc0, 0x94, 0xf0),
+            (0xf0, 0x8a, 0xb8),
+            (0xf2, 0x9a, 0x54),
+            (0xd6, 0xc0, 0x46),
         ],
     },
 ];
 
 /// Names of the series colours: custom properties of the page (`--test`) and classes of its symbols.
-pub const ROLES: [&str; 8] = ["test", "train", "bias", "varx", "noise", "varf", "varxf", "varxfe"];
+///
+/// The last five are a ramp, for curves of one kind that a parameter orders.
+pub const ROLES: [&str; 13] =
+    ["test", "train", "bias", "varx", "noise", "varf", "varxf", "varxfe", "ramp1", "ramp2", "ramp3", "ramp4", "ramp5"];
 
 /// The outline of a simulated point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +110,15 @@ pub fn style(output: &str) -> &'static Style {
     const fn part(role: usize, dash: &'static [f64], mark: Mark) -> Style {
         Style { role, width: 1.6, dash, mark }
     }
+    const fn ramp(step: usize, dash: &'static [f64], mark: Mark) -> Style {
+        Style { role: 7 + step, width: 2.0, dash, mark }
+    }
     match output {
+        "ramp1" => &const { ramp(1, &[], Mark::Circle) },
+        "ramp2" => &const { ramp(2, &[9.0, 3.0], Mark::Square) },
+        "ramp3" => &const { ramp(3, &[2.5, 2.5], Mark::Diamond) },
+        "ramp4" => &const { ramp(4, &[9.0, 3.0, 2.0, 3.0], Mark::Triangle) },
+        "ramp5" => &const { ramp(5, &[4.0, 3.0], Mark::Funnel) },
         "generalization" => &const { solid(0, Mark::Circle) },
         "gcv" | "corr_gcv" => &const { solid(0, Mark::Diamond) },
         "training" => &const { solid(1, Mark::Square) },
@@ -106,6 +127,9 @@ pub fn style(output: &str) -> &'static Style {
         "var_x_eps" => &const { part(4, &[9.0, 3.0, 2.0, 3.0], Mark::Cross) },
         "var_f" => &const { part(5, &[5.0, 2.0], Mark::Triangle) },
         "var_xf" => &const { part(6, &[9.0, 2.0, 2.0, 2.0, 2.0, 2.0], Mark::Funnel) },
+        "width" => &const { part(0, &[], Mark::Circle) },
+        "predicted" => &const { Style { role: 8, width: 1.8, dash: &[7.0, 4.0], mark: Mark::Circle } },
+        "fitted" => &const { Style { role: 1, width: 1.8, dash: &[2.0, 3.0], mark: Mark::Circle } },
         _ => &const { part(7, &[4.0, 4.0], Mark::Cross) },
     }
 }

@@ -12,7 +12,7 @@ mod wishart;
 
 pub use gaussian::Normal;
 pub use haar::orthonormal_rows;
-pub use stream::{GOLDEN, Role, mix, stream};
+pub use stream::{Role, stream, sub_seed};
 pub use wishart::{chi, gamma, triangular_factor};
 
 use rand_core::Rng;

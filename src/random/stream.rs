@@ -32,7 +32,7 @@ impl Role {
 const ROUNDS: u64 = 8;
 
 /// The increment of `SplitMix64`, 2⁶⁴ over the golden ratio.
-pub const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The generator (xoshiro256++) of one role in one trial.
 ///
@@ -55,6 +55,13 @@ pub fn stream(seed: u64, trial: u64, role: Role) -> impl Rng + Clone {
         bytes.copy_from_slice(&word.to_le_bytes());
     }
     Xoshiro256PlusPlus::from_seed(bytes)
+}
+
+/// The seed of one of many things that share a seed, by its number: their draws are independent. Below 2⁵³, so that it is
+/// a number in JavaScript too, and makes the thing again alone.
+#[must_use]
+pub fn sub_seed(seed: u64, number: u64) -> u64 {
+    mix(seed.wrapping_add((number + 1).wrapping_mul(GOLDEN))) >> 11
 }
 
 fn state(seed: u64, trial: u64, role: u64) -> [u64; 4] {

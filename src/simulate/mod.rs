@@ -14,6 +14,7 @@ mod estimate;
 mod features;
 mod fit;
 mod hermite;
+mod histogram;
 mod layers;
 mod merge;
 #[cfg(test)]
@@ -29,6 +30,7 @@ mod work;
 
 pub use eigenvalues::eigenvalues;
 pub use estimate::Estimate;
+pub use histogram::Histogram;
 pub use merge::Merger;
 pub use plan::{Job, MAX_POINTS, MAX_SEED, MAX_TRIALS, MAX_WORK, Plan, Point};
 pub use task::Task;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::histogram::Histogram;
 use super::trial::{observables, run_trials};
 use super::work::work;
 use crate::json::Value;
@@ -13,6 +14,8 @@ use crate::spec::{Spec, SpecError};
 pub enum Task {
     /// Fits of a model: the row is that of [`observables`].
     Fits(Spec),
+    /// Eigenvalues of a sample: the row is the share of them in each bin.
+    Eigenvalues(Histogram),
 }
 
 impl From<Spec> for Task {
@@ -22,11 +25,14 @@ impl From<Spec> for Task {
 }
 
 impl Task {
-    /// Reads a task as [`Task::to_value`] writes it: a spec.
+    /// Reads a task as [`Task::to_value`] writes it: a spec, or an ensemble with bins.
     ///
     /// # Errors
     /// Names the first field that does not fit.
     pub fn from_value(value: &Value) -> Result<Task, SpecError> {
+        if value.get("ensemble").is_some() {
+            return Histogram::from_value(value).map(Task::Eigenvalues);
+        }
         Spec::from_value(value).map(Task::Fits)
     }
 
@@ -35,6 +41,7 @@ impl Task {
     pub fn to_value(&self) -> Value {
         match self {
             Task::Fits(spec) => spec.to_value(),
+            Task::Eigenvalues(histogram) => histogram.to_value(),
         }
     }
 
@@ -45,6 +52,7 @@ impl Task {
     pub fn check(&self) -> Result<(), SpecError> {
         match self {
             Task::Fits(spec) => spec.check_simulation(),
+            Task::Eigenvalues(histogram) => histogram.check(),
         }
     }
 
@@ -53,6 +61,7 @@ impl Task {
     pub fn work(&self) -> f64 {
         match self {
             Task::Fits(spec) => work(spec),
+            Task::Eigenvalues(histogram) => histogram.work(),
         }
     }
 
@@ -61,16 +70,18 @@ impl Task {
     pub fn columns(&self) -> Vec<String> {
         match self {
             Task::Fits(spec) => observables(spec).into_iter().map(str::to_owned).collect(),
+            Task::Eigenvalues(histogram) => (0..histogram.bins.len()).map(|bin| bin.to_string()).collect(),
         }
     }
 
     /// The rows of the trials of a range, one after the other.
     ///
     /// # Errors
-    /// As [`run_trials`].
+    /// As [`run_trials`] and [`Histogram::run`].
     pub fn run(&self, seed: u64, trials: Range<u64>) -> Result<Vec<f64>, SpecError> {
         match self {
             Task::Fits(spec) => run_trials(spec, seed, trials),
+            Task::Eigenvalues(histogram) => histogram.run(seed, trials),
         }
     }
 }

@@ -11,13 +11,13 @@ mod stage;
 
 pub use density::{Density, Law, density};
 pub use fixed_point::{FixedPoint, solve as fixed_point};
+pub use model::Prepared;
 pub use optimal::{Optimal, optimal};
 pub use regimes::{Regimes, fit_slope, regimes};
 pub use stage::{Fill, Projection, Stage, Transfer, White};
 
 pub use crate::numeric::fit::Slope;
 use crate::spec::{MOST_POINTS, Model, Spec, SpecError};
-use model::Prepared;
 
 /// What theory says about a model. Infinite where docs/theory.md §5 says so, never NaN.
 ///
@@ -129,8 +129,7 @@ impl Theory {
 /// # Ok::<(), renorm::spec::SpecError>(())
 /// ```
 pub fn solve(spec: &Spec) -> Result<Theory, SpecError> {
-    spec.check()?;
-    Ok(Prepared::new(spec).theory())
+    Ok(Prepared::new(spec)?.theory())
 }
 
 /// The theory along one field: `over` is a path that [`Spec::set`] takes, such as `samples`.
@@ -157,11 +156,10 @@ pub fn sweep(spec: &Spec, over: &str, values: &[f64]) -> Result<Vec<Theory>, Spe
         return Err(SpecError::new("values", allowed, format!("a list of {}", values.len())));
     }
     let mut spec = spec.clone();
-    spec.check()?;
-    let mut prepared = Prepared::new(&spec);
+    let mut prepared = Prepared::new(&spec)?;
     let mut point = |&value: &f64| {
         spec.set(over, value)?;
-        prepared.change(&spec);
+        prepared.change(&spec)?;
         Ok(prepared.theory())
     };
     values.iter().map(&mut point).collect()

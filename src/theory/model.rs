@@ -5,7 +5,7 @@ use super::errors::{self, Parts};
 use super::fixed_point;
 use super::stage::{Projection, Stage, White};
 use super::{Correlated, Theory};
-use crate::spec::{LayerKind, Spec};
+use crate::spec::{LayerKind, Spec, SpecError};
 use crate::spectrum::{Shift, Spectrum, correlation};
 
 /// What stands between Σ and the fit.
@@ -22,7 +22,7 @@ impl Stages {
     }
 }
 
-/// A checked spec with what its theory is computed from.
+/// A spec with what its theory is computed from: along a sweep most of that stays.
 pub struct Prepared {
     spec: Spec,
     spectrum: Spectrum,
@@ -32,15 +32,23 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Of a checked spec.
-    pub fn new(spec: &Spec) -> Prepared {
+    /// Of a spec.
+    ///
+    /// # Errors
+    /// Names the field that does not fit.
+    pub fn new(spec: &Spec) -> Result<Prepared, SpecError> {
+        spec.check()?;
         let stages = Stages { layers: layers(spec), samples: samples(spec) };
         let spectrum = Spectrum::new(spec);
-        Prepared { spec: spec.clone(), shift: shift(spec, &spectrum), spectrum, stages }
+        Ok(Prepared { spec: spec.clone(), shift: shift(spec, &spectrum), spectrum, stages })
     }
 
-    /// Goes over to another checked spec; what does not depend on the change is kept.
-    pub fn change(&mut self, spec: &Spec) {
+    /// Goes over to another spec; what does not depend on the change is kept.
+    ///
+    /// # Errors
+    /// Names the field that does not fit; the old spec stays then.
+    pub fn change(&mut self, spec: &Spec) -> Result<(), SpecError> {
+        spec.check()?;
         let old = std::mem::replace(&mut self.spec, spec.clone());
         let layered = old.layers != spec.layers;
         let data = old.spectrum != spec.spectrum || old.teacher != spec.teacher;
@@ -57,9 +65,11 @@ impl Prepared {
         if old.samples != spec.samples || old.correlation != spec.correlation {
             self.stages.samples = samples(spec);
         }
+        Ok(())
     }
 
     /// The theory.
+    #[must_use]
     pub fn theory(&self) -> Theory {
         let stages = self.stages.all();
         let cap = stages.iter().fold(f64::INFINITY, |cap, stage| cap.min(stage.cap()));

@@ -26,8 +26,9 @@ fn figure_value(figure: &Figure) -> Value {
         let values = object(preset.values.iter().map(|&(name, value)| (name, value.into())));
         object([("name", preset.name.into()), ("label", preset.label.into()), ("values", values)])
     };
-    let key =
-        |key: &Key| object([("name", key.name.into()), ("label", key.label.into()), ("line", Value::Bool(key.line))]);
+    let key = |key: &Key| {
+        object([("name", key.name.into()), ("label", key.label.into()), ("line", Value::Bool(key.trace.has_line()))])
+    };
     object([
         ("id", figure.id.into()),
         ("chapter", figure.chapter.into()),
@@ -207,17 +208,18 @@ fn backend(context: &CanvasRenderingContext2d, (width, height): (f64, f64)) -> O
 }
 
 /// Reads a figure in a `pane` (by its number, the first if none is given), at `{"px", "py"}`, at `{"x"}` with or
-/// without `"steps"`, or, at `{}`, where it starts.
+/// without `"steps"`, moved in a plane by `{"across", "up"}`, or, at `{}`, where it starts.
 #[wasm_bindgen(js_name = readFigure)]
 pub fn read_figure(id: &str, parameters: &str, simulated: Option<String>, view_text: &str, at: &str) -> Thrown<String> {
     let values = values(id, parameters)?;
     let (view, _) = view(values.figure(), view_text)?;
     let at = parse("at", at)?;
     let get = |name: &str| at.get(name).and_then(Value::number);
-    let place = match (get("px"), get("x")) {
-        (Some(pixel), _) => Place::Pixel(pixel, get("py").unwrap_or(0.0)),
-        (None, Some(x)) => Place::X { x, steps: get("steps").unwrap_or(0.0) },
-        (None, None) => Place::Start,
+    let place = match (get("px"), get("x"), get("across")) {
+        (Some(pixel), _, _) => Place::Pixel(pixel, get("py").unwrap_or(0.0)),
+        (None, Some(x), _) => Place::X { x, steps: get("steps").unwrap_or(0.0) },
+        (None, None, Some(across)) => Place::Moved(across, get("up").unwrap_or(0.0)),
+        (None, None, None) => Place::Start,
     };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short list")]
     let at = At { pane: get("pane").unwrap_or(0.0) as usize, place };
@@ -240,6 +242,7 @@ fn reading_value(reading: &Reading) -> Value {
         ("text", reading.text.as_str().into()),
         ("values", object(values)),
         ("numbers", object(numbers)),
+        ("set", object(reading.set.iter().map(|&(name, value)| (name, value.into())))),
     ])
 }
 

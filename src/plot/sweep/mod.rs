@@ -12,7 +12,7 @@ use super::lines::{INTERVAL, Look, draw_curve, draw_estimate};
 use super::pen::{Failure, Pen};
 use super::scale::{Scale, nice_step, power};
 use super::theme::{Theme, style};
-use crate::figure::{Point, Series, Simulation, Sweep, Values};
+use crate::figure::{Finite, Point, Series, Simulation, Sweep, Values};
 use crate::simulate::Estimate;
 use crate::spec::Spec;
 
@@ -38,6 +38,9 @@ pub fn draw<B: DrawingBackend>(
         draw_curves(pen, &frame, (sweep, ghost), view, (theme, Look::Ghost))?;
     }
     let trouble = draw_curves(pen, &frame, (sweep, values), view, (theme, Look::Present))?;
+    if let Some(finite) = sweep.finite.as_ref().filter(|_| !simulation.points.is_empty() && !simulation.stale) {
+        draw_finite(pen, &frame, (sweep, values, finite), view, theme)?;
+    }
     draw_points(pen, &frame, (sweep, values), simulation, (view, theme))?;
     frame.draw_axes(pen, (&sweep.x, &sweep.y), theme)?;
     Ok(trouble)
@@ -60,8 +63,9 @@ fn outlines(sweep: &Sweep, values: &Values) -> Vec<f64> {
     let scale = Scale { log: (sweep.x.log)(values), values: (from, to), pixels: (0.0, 1.0) };
     let even = (0..=24).map(|k| scale.at(f64::from(k) / 24.0));
     let marks = (sweep.marks)(values).into_iter().map(|(x, _)| x).filter(|&x| x >= from && x <= to);
+    let mut curves = sweep.curves(values);
     even.chain(marks)
-        .filter_map(|x| sweep.theory(values, x).ok())
+        .filter_map(|x| curves.at(x).ok())
         .flat_map(|(spec, theory)| lines(sweep).map(move |series| series.value(&spec, &theory)))
         .filter(|value| value.is_finite())
         .collect()
@@ -71,9 +75,10 @@ fn lines(sweep: &Sweep) -> impl Iterator<Item = &'static Series> + use<> {
     sweep.series.iter().filter(|series| series.line)
 }
 
-/// Whole decades: up to the highest curve, down to 10⁻⁴ or five below the top, less where nothing lies that low.
+/// Whole decades: up to the highest curve, down to 10⁻⁴ or so many below the top, less where nothing lies that low.
 fn log_range(sweep: &Sweep, values: &Values) -> (f64, f64) {
-    let positive = || outlines(sweep, values).into_iter().filter(|&value| value > 0.0);
+    let outlines = outlines(sweep, values);
+    let positive = || outlines.iter().copied().filter(|&value| value > 0.0);
     let highest = positive().fold(0.0, f64::max);
     let lowest = positive().fold(f64::INFINITY, f64::min);
     if highest <= 0.0 {
@@ -82,7 +87,7 @@ fn log_range(sweep: &Sweep, values: &Values) -> (f64, f64) {
     #[expect(clippy::cast_possible_truncation, reason = "exponents of doubles")]
     let exponent = |value: f64, round: fn(f64) -> f64| round(libm::log10(value)) as i32;
     let top = exponent(highest * 1.3, libm::ceil).clamp(-290, 290);
-    let floor = (top - 5).min(-4).max(top - 9);
+    let floor = (top - sweep.decades).min(-4).max(top - sweep.decades - 4);
     let bottom = exponent(lowest, libm::floor).clamp(floor, top - 2);
     (power(bottom), power(top))
 }
@@ -121,16 +126,39 @@ fn draw_curves<B: DrawingBackend>(
     Ok(trouble)
 }
 
+/// Theory of what is simulated, thin, where that is another model than the curves'.
+fn draw_finite<B: DrawingBackend>(
+    pen: &Pen<B>,
+    frame: &Frame,
+    (sweep, values, finite): (&Sweep, &Values, &Finite),
+    view: &View,
+    theme: &Theme,
+) -> Result<(), Failure> {
+    let (from, to) = (finite.range)(values);
+    let [first, last] = [from, to].map(|x| frame.x.pixel(x).clamp(frame.x.pixels.0, frame.x.pixels.1));
+    let mut curves = sweep.simulated_curves(values);
+    let samples = sample((first, last), &[], frame.rows(), |pixel| {
+        let (spec, theory) = curves.at(frame.x.value(pixel)).ok()?;
+        Some(lines(sweep).map(|series| frame.y.pixel(series.value(&spec, &theory))).collect())
+    });
+    let shown = lines(sweep).enumerate().filter(|(_, series)| view.shows(series.output));
+    for (at, series) in shown {
+        draw_curve(pen, frame, (&samples, at), style(series.output), (theme, Look::Thin))?;
+    }
+    Ok(())
+}
+
 fn sample_curves(frame: &Frame, sweep: &Sweep, values: &Values, trouble: &mut Option<String>) -> Vec<Sample> {
     let (from, to) = (sweep.range)(values);
     let [first, last] = [from, to].map(|x| frame.x.pixel(x).clamp(frame.x.pixels.0, frame.x.pixels.1));
     let marks = (sweep.marks)(values);
     let breaks: Vec<f64> = marks.iter().map(|&(x, _)| frame.x.pixel(x)).collect();
+    let mut curves = sweep.curves(values);
     sample((first, last), &breaks, frame.rows(), |pixel| {
         // The mark's own x, not its pixel's: a peak there may be narrower than a rounding error.
         let exact = marks.iter().zip(&breaks).find(|(_, column)| **column == pixel);
         let x = exact.map_or_else(|| frame.x.value(pixel), |((x, _), _)| *x);
-        match sweep.theory(values, x) {
+        match curves.at(x) {
             Ok((spec, theory)) => {
                 Some(lines(sweep).map(|series| frame.y.pixel(series.value(&spec, &theory))).collect())
             }

@@ -23,7 +23,7 @@ pub fn read(
     let frame = frame(sweep, values, simulation, area);
     let (from, to) = (sweep.range)(values);
     let x = place.x(&frame.x, sweep.read_at).clamp(from, to);
-    let (spec, theory) = sweep.theory(values, x)?;
+    let (spec, theory) = sweep.curves(values).at(x)?;
     let series = sweep.series.iter().map(|series| {
         let value = series.value(&spec, &theory);
         let line = series.line && view.shows(series.output);
@@ -34,6 +34,7 @@ pub fn read(
         x,
         column: frame.x.pixel(x),
         rows: frame.rows(),
+        set: Vec::new(),
         text: format!("{} = {}", sweep.x.symbol, significant(x, 4)),
         values: series.collect(),
         numbers: numbers(x, &spec, &theory).into_iter().chain(agreement(sweep, values, simulation)).collect(),
@@ -61,8 +62,9 @@ fn numbers(x: f64, spec: &Spec, theory: &Theory) -> Vec<(&'static str, String)> 
 fn agreement(sweep: &Sweep, values: &Values, simulation: &Simulation) -> Vec<(&'static str, String)> {
     let mut worst: Option<f64> = None;
     let mut widest: Option<f64> = None;
+    let mut curves = sweep.simulated_curves(values);
     for point in simulation.points.iter().filter(|_| !simulation.stale) {
-        let Ok((_, theory)) = sweep.theory(values, point.x) else {
+        let Ok((_, theory)) = curves.at(point.x) else {
             continue;
         };
         let Some(estimate) = point.estimate("generalization") else {

@@ -11,17 +11,21 @@ use crate::spec::SpecError;
 /// Names what theory refuses.
 pub fn table((sweep, values): (&Sweep, &Values), simulation: &Simulation) -> Result<Table, SpecError> {
     let simulated = !simulation.points.is_empty() && !simulation.stale;
-    let mut columns = vec![sweep.x.symbol.to_owned(), "P".to_owned()];
+    let with_samples = sweep.x.symbol != "P";
+    let mut columns = vec![sweep.x.symbol.to_owned()];
+    columns.extend(with_samples.then(|| "P".to_owned()));
     for series in sweep.series {
         columns.extend(series.line.then(|| format!("{}, theory", series.plain)));
         columns.extend(simulated.then(|| format!("{}, simulated", series.plain)));
     }
     let mut rows = Vec::new();
+    let mut curves = sweep.simulated_curves(values);
     for planned in sweep.simulated(values) {
         let x = (sweep.x_of)(&planned);
-        let (spec, theory) = sweep.theory(values, x)?;
+        let (spec, theory) = curves.at(x)?;
         let point = simulation.points.iter().find(|point| (point.x - x).abs() <= 1e-12 * x);
-        let mut row = vec![Cell::Given(x), Cell::Given(planned.samples)];
+        let mut row = vec![Cell::Given(x)];
+        row.extend(with_samples.then_some(Cell::Given(planned.samples)));
         for series in sweep.series {
             row.extend(series.line.then(|| Cell::Theory(series.value(&spec, &theory))));
             row.extend(simulated.then(|| Cell::Simulated(point.and_then(|point| shown(series, point, &spec)))));

@@ -74,7 +74,17 @@ mod tests {
         let template = "<main>\n<!-- chapter: one -->\n</main>";
         let text = "A\n\n<renorm-figure figure=\"ridge\"></renorm-figure>\n\nB";
         let page = assemble(template, &Hut, &|_| Ok(text.to_owned())).unwrap();
-        let order = ["<main>", "<section class=\"columns\" data-figure=\"ridge\">", "<p>A</p>", "<template", "still", "</template>", "<p>B</p>", "</section>", "</main>"];
+        let order = [
+            "<main>",
+            "<section class=\"columns\" data-figure=\"ridge\">",
+            "<p>A</p>",
+            "<template",
+            "still",
+            "</template>",
+            "<p>B</p>",
+            "</section>",
+            "</main>",
+        ];
         let places: Vec<_> = order.iter().map(|part| page.find(part)).collect();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{page}");
     }
