@@ -1,7 +1,7 @@
 // The public module: theory, simulation and figures from JavaScript. Plain objects in, plain objects out.
 
 import { fromText, toText } from "./json.js";
-import { isLoaded, load } from "./load.js";
+import { isLoaded, load, trialsHere } from "./load.js";
 import * as face from "./renorm.js";
 import { runPlan } from "./simulate.js";
 
@@ -9,18 +9,27 @@ import { runPlan } from "./simulate.js";
 /** @typedef {import("./types.js").Theory} Theory */
 /** @typedef {import("./types.js").Sweep} Sweep */
 /** @typedef {import("./types.js").Estimates} Estimates */
+/** @typedef {import("./types.js").DensitySpec} DensitySpec */
+/** @typedef {import("./types.js").Density} Density */
+/** @typedef {import("./types.js").Optimal} Optimal */
+/** @typedef {import("./types.js").Exponents} Exponents */
+/** @typedef {import("./types.js").Regimes} Regimes */
+/** @typedef {import("./types.js").Slope} Slope */
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Parameters} Parameters */
 /** @typedef {import("./types.js").Simulation} Simulation */
 /** @typedef {import("./types.js").View} View */
 /** @typedef {import("./simulate.js").SimulateOptions} SimulateOptions */
 
+/** The workers' half of the module, which also has what no page calls by itself. @type {typeof import("./trials.js") | undefined} */
+let scripts;
+
 /**
  * Settles when everything below may be called. Rejects with a sentence for readers where
  * WebAssembly (with SIMD) or the program itself cannot be had.
  * @type {Promise<void>}
  */
-export const ready = load().then(() => {});
+export const ready = Promise.all([load(), trialsHere()]).then(([, half]) => void (scripts = half));
 ready.catch(() => {}); // whoever awaits it still gets the error
 
 /** A spec or parameter that was refused: `field` is its path, `message` names it, its value and what is allowed. */
@@ -55,6 +64,58 @@ export function solve(spec) {
  */
 export function sweep(spec, { over, values }) {
   return refusing(() => face.sweep(toText(spec), String(over), Float64Array.from(values)));
+}
+
+/**
+ * The best ridge of a ridge model without `ridge`.
+ * @param {Spec} spec
+ * @returns {Optimal}
+ * @throws {SpecError}
+ */
+export function optimal(spec) {
+  return refusing(() => fromText(more().optimal(toText(spec))));
+}
+
+/**
+ * How fast the error of a power-law model falls, and which term is the slowest.
+ * @param {Exponents} exponents
+ * @returns {Regimes}
+ * @throws {SpecError}
+ */
+export function regimes(exponents) {
+  return refusing(() => fromText(more().regimes(toText(exponents))));
+}
+
+/**
+ * The slope of a curve in log–log axes with its standard error, robust against outliers.
+ * @param {ArrayLike<number>} x  at least three numbers > 0, at most 100 000
+ * @param {ArrayLike<number>} y  as many
+ * @returns {Slope}
+ * @throws {SpecError}
+ */
+export function fitSlope(x, y) {
+  return refusing(() => fromText(more().fitSlope(Float64Array.from(x), Float64Array.from(y))));
+}
+
+/**
+ * Spectral density of an ensemble at the places `at`, exactly 0 outside the support and at its edges.
+ * @param {DensitySpec} spec
+ * @returns {Density}
+ * @throws {SpecError}
+ */
+export function density(spec) {
+  return refusing(() => more().density(toText(spec)));
+}
+
+/**
+ * The eigenvalues of one sample of an ensemble, ascending; its dimension is given where the ensemble doesn't tell it.
+ * @param {DensitySpec} spec
+ * @param {{ seed: number }} options
+ * @returns {Float64Array}
+ * @throws {SpecError}
+ */
+export function eigenvalues(spec, { seed }) {
+  return refusing(() => more().eigenvalues(toText(spec), seed));
 }
 
 /**
@@ -134,6 +195,11 @@ function asError(thrown) {
   if (thrown instanceof Error || typeof thrown !== "object" || thrown === null) return thrown;
   if (!("field" in thrown && "message" in thrown)) return thrown;
   return new SpecError(String(thrown.field), String(thrown.message));
+}
+
+function more() {
+  if (!scripts) throw new Error("renorm is not loaded yet: await ready first");
+  return scripts;
 }
 
 /**

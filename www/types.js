@@ -17,6 +17,24 @@
  */
 
 /**
+ * An ensemble of random matrices, as the JSON spec describes it, and places on the axis of its eigenvalues.
+ * @typedef {{ ensemble: { kind: string, [field: string]: unknown }, dimension?: number, at?: ArrayLike<number> }} DensitySpec
+ *
+ * Spectral density at the places of the spec; edges of the support, ascending, in pairs; the share of zeros.
+ * @typedef {{ density: Float64Array, edges: Float64Array, atom: number }} Density
+ *
+ * The best ridge, which may be `Infinity`.
+ * @typedef {{ ridge: number, kappa: number, generalization: number }} Optimal
+ *
+ * Exponents of a power-law model: without `q` there are no random features; `c` is 1 and `noise` true if left out.
+ * @typedef {{ alpha: number, r: number, l: number, q?: number, c?: number, noise?: boolean }} Exponents
+ *
+ * @typedef {{ exponent: number, regime: string, terms: { name: string, exponent: number }[] }} Regimes
+ *
+ * @typedef {{ slope: number, stderr: number }} Slope
+ */
+
+/**
  * One of a figure's parameters, as the registry declares it.
  * @typedef {object} Parameter
  * @property {string} name  name of control, attribute, link and spec alike

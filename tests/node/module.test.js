@@ -4,7 +4,20 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { figures, ready, simulate, simulateFigure, solve, SpecError, sweep } from "../../dist/npm/index.js";
+import {
+  density,
+  eigenvalues,
+  figures,
+  fitSlope,
+  optimal,
+  ready,
+  regimes,
+  simulate,
+  simulateFigure,
+  solve,
+  SpecError,
+  sweep,
+} from "../../dist/npm/index.js";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -37,6 +50,56 @@ test("white ridge models agree with the golden numbers", async () => {
     }
   }
   assert.ok(numbers > 400, `${numbers} numbers compared`);
+});
+
+/**
+ * Compares lists of numbers, each within a relative error.
+ * @param {ArrayLike<number>} got
+ * @param {ArrayLike<number>} want
+ * @param {number} tolerance
+ * @param {string} name
+ */
+function close(got, want, tolerance, name) {
+  assert.equal(got.length, want.length, name);
+  for (let i = 0; i < want.length; i += 1) {
+    const error = got[i] === want[i] ? 0 : Math.abs(got[i] - want[i]) / Math.abs(want[i]);
+    assert.ok(error <= tolerance, `${name} [${i}]: ${got[i]} for ${want[i]}`);
+  }
+}
+
+test("densities and best ridges agree with the golden numbers", async () => {
+  let cases = 0;
+  for (const { id, verb, spec, expect } of await json("tests/golden/theory.json")) {
+    if (spec.model === "density") {
+      const got = density(spec);
+      close(got.density, expect.density, 1e-12, id);
+      if (expect.edges) close(got.edges, expect.edges, 1e-12, id);
+      close([got.atom], [expect.atom], 1e-12, id);
+    } else if (verb === "optimal") {
+      const got = optimal(spec);
+      close([got.ridge, got.kappa, got.generalization], Object.values(expect), 1e-12, id);
+    } else continue;
+    cases += 1;
+  }
+  assert.ok(cases >= 19, `${cases} cases`);
+});
+
+test("regimes, slopes and drawn eigenvalues", () => {
+  const { exponent, regime, terms } = regimes({ alpha: 1.5, r: 0.4, l: 3, noise: false });
+  assert.deepEqual([exponent.toFixed(12), regime, terms.length], ["1.200000000000", "signal, source", 1]);
+  const x = Float64Array.from({ length: 20 }, (_, k) => k + 1);
+  const y = x.map((x, k) => (k === 7 ? 100 : 1) * x ** -2);
+  const fit = fitSlope(x, y);
+  assert.ok(Math.abs(fit.slope + 2) < 1e-12 && fit.stderr < 1e-12);
+  const ensemble = { kind: "wishart", q: 2, dimension: 10 };
+  const values = eigenvalues({ ensemble }, { seed: 3 });
+  assert.deepEqual(values, eigenvalues({ ensemble }, { seed: 3 }));
+  assert.ok(values.length === 10 && values[4] === 0 && values[5] > 0 && values.every((v, k) => k === 0 || v >= values[k - 1]));
+  assert.throws(() => regimes({ alpha: 0.5, r: 1, l: 1 }), { name: "SpecError", field: "exponents.alpha" });
+  assert.throws(() => fitSlope([1, 2, 3], [1, 0, 2]), { name: "SpecError", field: "y[1]" });
+  assert.throws(() => density({ ensemble: { kind: "wishart", q: -1 }, at: [1] }), { field: "spec.ensemble.q" });
+  assert.throws(() => eigenvalues({ ensemble: { kind: "wigner" } }, { seed: 1 }), { field: "spec.ensemble.dimension" });
+  assert.throws(() => optimal(SPEC), { field: "spec.ridge" });
 });
 
 test("theory of an isotropic model is its closed form", () => {

@@ -3,13 +3,15 @@
 //! Structured values cross as JSON text, long rows of numbers as typed arrays. What is thrown is `{field, message}`.
 //!
 //! It is compiled twice. A page shows theory and merges what is simulated (feature `page`); running trials is for
-//! its workers (feature `trials`), whose module is loaded when somebody simulates. Two halves make the first view
-//! a third smaller, and each is optimised for what it is: small, or fast.
+//! its workers (feature `trials`), whose module is loaded when somebody simulates, and has what only scripts call. Two
+//! halves make the first view a third smaller, and each is optimised for what it is: small, or fast.
 
 #[cfg(feature = "page")]
 mod figures;
 #[cfg(feature = "page")]
 mod plan;
+#[cfg(feature = "trials")]
+mod scaling;
 #[cfg(feature = "page")]
 mod solve;
 #[cfg(feature = "trials")]

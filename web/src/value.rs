@@ -52,7 +52,6 @@ fn to_value(js: &JsValue, depth: usize) -> Option<Value> {
     Object::entries(fields).iter().map(entry).collect::<Option<_>>().map(Value::Object)
 }
 
-#[cfg(feature = "page")]
 fn to_js(value: &Value) -> JsValue {
     match value {
         Value::Null => JsValue::NULL,
@@ -71,7 +70,6 @@ fn to_js(value: &Value) -> JsValue {
 }
 
 /// A value as JSON text; the browser writes it.
-#[cfg(feature = "page")]
 pub fn text(value: &Value) -> String {
     JSON::stringify(&to_js(value)).map(String::from).unwrap_or_default()
 }

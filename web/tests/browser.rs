@@ -16,6 +16,8 @@ mod value;
 
 #[path = "../../tests/golden/cases.rs"]
 mod cases;
+#[path = "../../tests/golden/density.rs"]
+mod densities;
 #[path = "browser/page.rs"]
 mod page;
 
@@ -61,6 +63,12 @@ fn theory_agrees_with_the_references_here_too() {
         assert!(report.misses.is_empty(), "{} misses:\n{}", report.misses.len(), report.misses.join("\n"));
         assert!(report.cases >= 120, "only {} cases", report.cases);
     }
+}
+
+#[wasm_bindgen_test]
+fn densities_agree_with_the_references_here_too() {
+    let (count, _, misses) = densities::run(&parse(cases::CASES), 1e-12);
+    assert!(misses.is_empty() && count >= 16, "{count} cases, misses:\n{}", misses.join("\n"));
 }
 
 /// FNV-1a, 64 bits, over the little-endian bytes of the numbers.
