@@ -90,6 +90,9 @@ impl Correlated {
 
     /// Columns are samples: ZᵀLᵀ in the place of Zᵀ.
     pub fn apply(&self, columns: &mut Matrix) {
+        if columns.rows() == 0 {
+            return;
+        }
         match &self.root {
             Root::Autoregressive(rho) => {
                 let own = f64::sqrt((1.0 - rho) * (1.0 + rho));
