@@ -1,65 +1,15 @@
 //! What must hold for every text and every spec: nothing panics, nothing is NaN, κ solves its equation.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "properties/specs.rs"]
+mod specs;
+
 use proptest::prelude::*;
 use renorm::json::{Value, object};
-use renorm::spec::{Spec, SpecError, SpectrumSpec, TeacherSpec};
+use renorm::spec::{Activation, Ensemble, LayerKind, Model, Pairs, Spec, SpecError};
 use renorm::spectrum;
 use renorm::theory::{self, Theory};
-
-/// A positive number, as likely between 1e-150 and 1e-140 as anywhere else.
-fn decade(low: f64, high: f64) -> impl Strategy<Value = f64> {
-    (low..high).prop_map(|exponent| libm::pow(10.0, exponent).clamp(1e-150, 1e150))
-}
-
-fn zero_or(positive: impl Strategy<Value = f64>) -> impl Strategy<Value = f64> {
-    prop_oneof![1 => Just(0.0), 4 => positive]
-}
-
-fn spectra(range: f64, most: u64) -> impl Strategy<Value = SpectrumSpec> {
-    let eigenvalue = move || zero_or(decade(-range, range));
-    let dimension = move || prop_oneof![1..50_u64, 1..=most];
-    prop_oneof![
-        dimension().prop_map(|dimension| SpectrumSpec::Isotropic { dimension }),
-        (dimension(), decade(-2.0, range.min(4.0)))
-            .prop_map(|(dimension, alpha)| SpectrumSpec::PowerLaw { dimension, alpha }),
-        prop::collection::vec((eigenvalue(), prop_oneof![1..20_u64, 1..=most / 8]), 1..6)
-            .prop_map(|levels| SpectrumSpec::Levels { levels }),
-        prop::collection::vec(eigenvalue(), 1..30).prop_map(|eigenvalues| SpectrumSpec::Explicit { eigenvalues }),
-    ]
-}
-
-/// Valid specs with numbers within 10^±range, at most `most` dimensions.
-fn specs(range: f64, most: u64) -> impl Strategy<Value = Spec> {
-    spectra(range, most).prop_flat_map(move |spectrum| {
-        let dimension = spectrum.dimension();
-        let mut teachers = vec![Just(TeacherSpec::Uniform).boxed()];
-        if let SpectrumSpec::PowerLaw { .. } = spectrum {
-            teachers.push((0.0..6.0).prop_map(|r: f64| TeacherSpec::Source { r: r.max(1e-3) }).boxed());
-        }
-        if dimension <= 100 {
-            let weights = prop::collection::vec(zero_or(decade(-range, range)), usize::try_from(dimension).unwrap());
-            teachers.push(weights.prop_map(|weights| TeacherSpec::Explicit { weights }).boxed());
-        }
-        // Samples of any size, whole, and exactly as many as there are dimensions.
-        let samples = prop_oneof![
-            decade(-range.min(3.0), range.min(15.0)),
-            (1..60_u32).prop_map(f64::from),
-            Just(dimension as f64)
-        ];
-        let teacher = prop::strategy::Union::new(teachers);
-        (Just(spectrum), teacher, zero_or(decade(-range, range)), zero_or(decade(-range, range)), samples).prop_map(
-            |(spectrum, teacher, noise, ridge, samples)| Spec {
-                spectrum,
-                teacher,
-                noise,
-                ridge,
-                samples,
-                ..Spec::isotropic(1)
-            },
-        )
-    })
-}
+use specs::{decade, specs};
 
 /// Any JSON, rather often with the names and words of a spec.
 fn values() -> impl Strategy<Value = Value> {
@@ -162,45 +112,83 @@ proptest! {
     fn no_spec_of_any_size_gives_nan(spec in specs(150.0, 100_000_000_000)) {
         let theory = theory::solve(&spec).unwrap();
         nothing_is_nan_or_negative(&theory)?;
-        prop_assert!(theory.df1 <= 1.0 + 1e-12 && theory.df2 <= theory.df1 * (1.0 + 1e-12), "{theory:?}");
-        prop_assert!(theory.gamma1 <= 1.0 + 1e-12 && theory.kappa1 >= spec.ridge * (1.0 - 1e-12), "{theory:?}");
+        let more = 1.0 + 1e-12;
+        let noisy = spec.feature_noise > 0.0 || spec.activation.is_some();
+        prop_assert!(theory.df1 <= more || noisy, "{theory:?}");
+        prop_assert!(theory.df2 <= theory.df1 * more, "{theory:?}");
+        prop_assert!(theory.gamma2 <= theory.gamma1 * more && theory.gamma1 <= more, "{theory:?}");
+        prop_assert!(theory.kappa1 <= theory.kappa2 * more, "{theory:?}");
+        let steep = |kind| matches!(kind, LayerKind::Coloured { alpha } if alpha > 8.0);
+        let steep = spec.layers.iter().any(|layer| steep(layer.kind));
+        prop_assert!(spec.ridge <= theory.kappa1 * more || steep || theory.kappa1 < 1e-290 * theory.kappa2, "{theory:?}");
     }
 
     #[test]
     fn parts_sum_to_the_total(spec in specs(20.0, 100_000_000_000)) {
+        let spec = Spec { test_spectrum: None, ..spec };
         let theory = theory::solve(&spec).unwrap();
-        let parts = theory.bias2 + theory.var_x + theory.var_x_eps;
+        let parts =
+            theory.bias2 + theory.var_x + theory.var_f + theory.var_xf + theory.var_x_eps + theory.var_xf_eps;
         let error = (parts - theory.generalization).abs();
         prop_assert!(parts == theory.generalization || error <= 1e-13 * parts, "{theory:?}");
-        // Training is never harder than testing, GCV is E_g + σ².
-        prop_assert!(theory.training <= theory.gcv * (1.0 + 1e-13), "{theory:?}");
-        prop_assert_eq!(theory.gcv, theory.generalization + spec.noise * spec.noise);
+        if spec.ensemble.is_none() && spec.correlation.is_none() {
+            // Training is never harder than testing, GCV is E_g + σ².
+            prop_assert!(theory.training <= theory.gcv * (1.0 + 1e-13), "{theory:?}");
+            prop_assert_eq!(theory.gcv, theory.generalization + spec.noise * spec.noise);
+        }
     }
 
     #[test]
     fn kappa_solves_its_equation(spec in specs(8.0, 2000)) {
-        prop_assume!(spec.check_simulation().is_ok() || spec.samples.fract() != 0.0);
-        let whole = Spec { samples: 1.0, ..spec.clone() };
-        let (eigenvalues, _) = spectrum::modes(&whole).unwrap();
-        let kappa = theory::solve(&spec).unwrap().kappa1;
+        let mut spec = Spec { correlation: None, activation: spec.activation.map(|_| Activation::Relu), ..spec };
+        spec.layers.retain(|layer| !matches!(layer.kind, LayerKind::Coloured { .. }));
+        let plain = Spec { model: Model::Ridge, layers: Vec::new(), feature_noise: 0.0, activation: None, ..spec.clone() };
+        let (eigenvalues, _) = spectrum::modes(&Spec { samples: 1.0, ..plain }).unwrap();
+        let kappa = theory::solve(&spec).unwrap().kappa2;
         prop_assume!(kappa > 0.0);
-        // λ = κ (1 − n1/P), mode by mode; what cancels there is allowed for by κ n1/P.
-        let n1: f64 = eigenvalues.iter().map(|eta| eta / (eta + kappa)).sum();
-        let filled = n1 / spec.samples;
-        let error = (kappa * (1.0 - filled) - spec.ridge).abs();
-        prop_assert!(error <= 1e-12 * (kappa * filled + spec.ridge), "{error:e} at κ = {kappa:e}");
+        // λ = κ ∏ T(n1), mode by mode; what cancels in T is allowed for by κ.
+        let (gain2, residue) = match spec.activation {
+            None => (1.0, 0.0),
+            Some(_) => (0.25 / eigenvalues.iter().sum::<f64>(), 0.25 - 0.5 / core::f64::consts::PI),
+        };
+        let width = spec.layers.first().map_or(0.0, |layer| layer.width);
+        let tau = residue + width * spec.feature_noise * spec.feature_noise;
+        let n1 = eigenvalues.iter().map(|eta| gain2 * eta / (gain2 * eta + kappa)).sum::<f64>() + tau / kappa;
+        let mut before = eigenvalues.len() as f64;
+        let mut right = kappa * (1.0 - n1 / spec.samples);
+        for layer in &spec.layers {
+            right *= match layer.kind {
+                LayerKind::Orthogonal if layer.width < before => (1.0 - n1 / layer.width) / (1.0 - n1 / before),
+                LayerKind::Orthogonal => 1.0,
+                _ => 1.0 - n1 / layer.width,
+            };
+            before = layer.width;
+        }
+        prop_assert!((right - spec.ridge).abs() <= 1e-12 * kappa, "{right:e} at κ = {kappa:e}");
     }
 
     #[test]
     fn kappa_grows_with_the_ridge(spec in specs(30.0, 100_000_000_000), factor in 1.01..100.0_f64) {
         let more = Spec { ridge: (spec.ridge * factor).max(1e-30), ..spec.clone() };
         let (less, more) = (theory::solve(&spec).unwrap(), theory::solve(&more).unwrap());
-        prop_assert!(less.kappa1 < more.kappa1 || less.kappa1 == more.kappa1 && spec.ridge < 1e-15 * less.kappa1);
+        let same = less.kappa2 == more.kappa2 && spec.ridge < 1e-15 * less.kappa2;
+        prop_assert!(less.kappa2 < more.kappa2 || same, "{less:?} {more:?}");
+    }
+
+    #[test]
+    fn a_larger_ensemble_is_not_worse(spec in specs(30.0, 100_000_000_000), datasets in 1..9_u64, features in 1..9_u64) {
+        let error = |datasets, features, mode| {
+            let ensemble = Some(Ensemble { datasets, features, mode });
+            theory::solve(&Spec { ensemble, test_spectrum: None, correlation: None, ..spec.clone() }).unwrap().generalization
+        };
+        let one = error(datasets, features, Pairs::Grid);
+        prop_assert!(error(datasets + 1, features, Pairs::Grid) <= one && error(datasets, features + 1, Pairs::Grid) <= one);
+        prop_assert!(error(datasets + 1, datasets + 1, Pairs::Paired) <= error(datasets, datasets, Pairs::Paired));
     }
 
     #[test]
     fn a_sweep_has_the_bits_of_its_points(spec in specs(10.0, 100_000), values in prop::collection::vec(decade(-9.0, 9.0), 1..5)) {
-        for over in ["samples", "ridge", "noise", "spectrum.alpha", "spectrum.levels[0][0]"] {
+        for over in ["samples", "ridge", "noise", "feature_noise", "layers[0].width", "spectrum.alpha", "spectrum.levels[0][0]"] {
             let Ok(curve) = theory::sweep(&spec, over, &values) else { continue };
             for (theory, &value) in curve.iter().zip(&values) {
                 let mut spec = spec.clone();

@@ -18,6 +18,7 @@ pub struct Shift {
     /// Σ w² where e counts as full.
     full: f64,
     unit: f64,
+    weight_unit: f64,
 }
 
 /// The sums of docs/theory.md §10 at one κ ≥ 0, in units of Σ, Σ′ and the weights.
@@ -102,13 +103,26 @@ impl Shift {
         let Gathered { levels, unseen, full, .. } = gathered;
         let shifts = levels.iter().map(|level| level.0).collect();
         let weight = |&(Level { eigenvalue, .. }, count): &(Level, f64)| Level { eigenvalue, count, signal: 0.0 };
-        Shift { shifts, weights: levels.iter().map(weight).collect(), unseen, full, unit }
+        Shift {
+            shifts,
+            weights: levels.iter().map(weight).collect(),
+            unseen,
+            full,
+            unit,
+            weight_unit: spectrum.weight_unit,
+        }
     }
 
     /// The unit of η′.
     #[must_use]
     pub fn unit(&self) -> f64 {
         self.unit
+    }
+
+    /// An error in these units (η′ w²) as one in the units of the spec.
+    #[must_use]
+    pub fn error_in_spec_units(&self, error: f64) -> f64 {
+        super::in_units(error, self.weight_unit, self.unit)
     }
 
     /// All sums at κ ≥ 0.

@@ -183,7 +183,7 @@ pub fn shifted(spectrum: &Spectrum, shift: &Shift, at: &Renormalised, spec: &Spe
         Some(tied) => tied / (tied + 2.0) * (at.sums.n1 * spectrum.flat_signal()),
         None => ratio(at.sums.bias + at.variance, at.rest.0),
     };
-    let unit = |error: f64| error * spectrum.weight_unit() * shift.unit() * spectrum.weight_unit();
+    let unit = |error: f64| shift.error_in_spec_units(error);
     let (filled, scale) = (gamma / spec.samples, shift.unit() / spectrum.unit());
     let bias2 = unit(sums.bias);
     let from_noise = times(times(filled, ratio(noise2, at.rest.0)), scale);
