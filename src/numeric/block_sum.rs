@@ -23,16 +23,32 @@ pub fn rule(first: f64, count: f64) -> [(f64, f64); PLACES] {
         let share = j / count;
         *b = j * j * (1.0 - share * share) / (4.0 * j * j - 1.0);
     }
-    let middle = first + 0.5 * (count - 1.0);
+    places(&b, first + 0.5 * (count - 1.0), count)
+}
+
+/// The rule of the polynomials with the recurrence `b`, on an interval of that middle and length.
+fn places(b: &[f64; PLACES], middle: f64, length: f64) -> [(f64, f64); PLACES] {
     let mut places = [(0.0, 0.0); PLACES];
     for (j, pair) in places.chunks_exact_mut(2).enumerate() {
         let angle = core::f64::consts::PI * (j as f64 + 0.75) / (PLACES as f64 + 0.5);
-        let root = root(&b, libm::cos(angle));
-        let weight = count / squares(&b, root);
-        pair[0] = (middle - 0.5 * count * root, weight);
-        pair[1] = (middle + 0.5 * count * root, weight);
+        let root = root(b, libm::cos(angle));
+        let weight = length / squares(b, root);
+        pair[0] = (middle - 0.5 * length * root, weight);
+        pair[1] = (middle + 0.5 * length * root, weight);
     }
     places
+}
+
+/// Gauss's rule for the integral over (−1, 1): what [`rule`] becomes for a run without end.
+#[must_use]
+pub fn legendre() -> [(f64, f64); PLACES] {
+    // With a weight of 2 and a middle at 0, a run from −1 to 1.
+    let mut b = [0.0; PLACES];
+    for (j, b) in b.iter_mut().enumerate() {
+        let j = j as f64;
+        *b = j * j / (4.0 * j * j - 1.0);
+    }
+    places(&b, 0.0, 2.0)
 }
 
 /// The root of the last polynomial next to `start`.
@@ -82,6 +98,15 @@ mod tests {
             sorted.sort_by(f64::total_cmp);
             assert!(sorted.windows(2).all(|pair| pair[1] - pair[0] > 1e-3 * count / PLACES as f64));
         }
+    }
+
+    #[test]
+    fn an_endless_run_is_an_integral() {
+        // ∫ s^30 = 2/31, by the degree of the rule; ∫ e^s = e − 1/e.
+        let integral =
+            |term: &dyn Fn(f64) -> f64| super::legendre().iter().map(|&(s, weight)| weight * term(s)).sum::<f64>();
+        assert!((integral(&|s| (0..30).fold(1.0, |power, _| power * s)) * 15.5 - 1.0).abs() < 1e-14);
+        assert!((integral(&libm::exp) - 2.0 * libm::sinh(1.0)).abs() < 1e-15);
     }
 
     #[test]

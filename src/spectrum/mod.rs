@@ -196,7 +196,7 @@ impl Spectrum {
     /// An error in these units (η w²) as one in the units of the spec.
     #[must_use]
     pub fn error_in_spec_units(&self, error: f64) -> f64 {
-        error * self.weight_unit * self.signal_unit * self.weight_unit
+        in_units(error, self.weight_unit, self.signal_unit)
     }
 
     /// Σ e + τ.
@@ -216,12 +216,6 @@ impl Spectrum {
     pub fn flat_signal(&self) -> f64 {
         let [inverse] = self.levels.sum(|e, count, _| [count / e]);
         self.weight / inverse
-    }
-
-    /// The unit of weights.
-    #[must_use]
-    pub fn weight_unit(&self) -> f64 {
-        self.weight_unit
     }
 
     /// d/κ = Σ e/(e+κ)² at κ ≥ 0, where there is no τ.
@@ -284,12 +278,12 @@ impl Spectrum {
     pub fn fall(&self, kappa: f64, step: f64) -> (f64, f64, f64) {
         let end = kappa + step;
         let [n, fall, d] = self.levels.sum(|e, count, _| {
-            let (kept, lost) = shares(e, end);
-            let before = e / (e + kappa);
-            [count * kept, count * (before * (step / (e + end))), count * (kept * lost)]
+            let (inverse, before) = (1.0 / (e + end), e / (e + kappa));
+            let kept = e * inverse;
+            [count * kept, count * (before * (step * inverse)), count * (kept * (end * inverse))]
         });
         let noise = self.tau / end;
-        let fallen = if self.tau == 0.0 { 0.0 } else { noise * (step / kappa) };
+        let fallen = if self.tau == 0.0 { 0.0 } else { (self.tau / kappa) * (step / end) };
         ((self.full + n) + noise, fall + fallen, d + noise)
     }
 
@@ -304,11 +298,16 @@ impl Spectrum {
     }
 }
 
+/// An error as a number: what is infinite stays so also where the unit is a true zero.
+fn in_units(error: f64, weight: f64, signal: f64) -> f64 {
+    if error.is_infinite() { error } else { error * weight * signal * weight }
+}
+
 /// (η/(η+κ), κ/(η+κ)).
 #[inline]
-fn shares(eigenvalue: f64, kappa: f64) -> (f64, f64) {
-    let whole = eigenvalue + kappa;
-    (eigenvalue / whole, kappa / whole)
+fn shares(e: f64, kappa: f64) -> (f64, f64) {
+    let inverse = 1.0 / (e + kappa); // one division instead of two
+    (e * inverse, kappa * inverse)
 }
 
 /// Every mode by itself, for simulation: eigenvalues `η_k` and weights `w_k`, both of length D.
