@@ -41,7 +41,7 @@ pub fn solve(ridge: f64, spectrum: &Spectrum, stages: &[&dyn Stage]) -> FixedPoi
     }
     if ridge == 0.0 {
         return if spectrum.rank() > cap {
-            FixedPoint { kappa: full(spectrum, cap), n: cap, cap, room: 0.0 }
+            FixedPoint { kappa: full(spectrum, cap).0, n: cap, cap, room: 0.0 }
         } else {
             FixedPoint { kappa: 0.0, n: spectrum.rank(), cap, room: cap - spectrum.rank() }
         };
@@ -50,7 +50,9 @@ pub fn solve(ridge: f64, spectrum: &Spectrum, stages: &[&dyn Stage]) -> FixedPoi
     let start = ridge / empty + spectrum.trace() / cap;
     if spectrum.seen() > cap {
         // κ = κ_full + δ: the unknown is δ, and the room is a sum of positive terms.
-        let bottom = full(spectrum, cap);
+        let (bottom, d) = full(spectrum, cap);
+        let near = first_step(ridge, FixedPoint { kappa: bottom, n: cap, cap, room: 0.0 }, d, stages);
+        let start = if near > 0.0 && near.is_normal() { 1.0 / (1.0 / near + 1.0 / start) } else { start };
         let step = grow(bottom, start, |step| {
             let kappa = bottom + step;
             let (n, room, d) = spectrum.fall(bottom, step);
@@ -75,10 +77,25 @@ pub fn solve(ridge: f64, spectrum: &Spectrum, stages: &[&dyn Stage]) -> FixedPoi
 /// one value and one slope give an interval that holds the root, and a Newton step into it.
 fn grow(bottom: f64, start: f64, mut function: impl FnMut(f64) -> (f64, f64)) -> f64 {
     let (value, slope) = function(start);
-    let slack = 1.0 + 1e-12;
-    let far = ((bottom + start) * libm::exp(-value) - bottom).clamp(f64::MIN_POSITIVE, f64::MAX);
-    let (low, high) = if value > 0.0 { (far / slack, start * slack) } else { (start / slack, far * slack) };
+    // (bottom + start) e^−value − bottom, where start may be far below the digits of bottom.
+    let far = start * libm::exp(-value) + bottom * libm::expm1(-value);
+    let slack = 1e-12 * start;
+    let (low, high) =
+        if value > 0.0 { (far - slack, start + slack) } else { (start - slack, far * (1.0 + 1e-12) + slack) };
     root::solve(low.max(f64::MIN_POSITIVE), high.min(f64::MAX), start * libm::exp(-value / slope), function)
+}
+
+/// The first order of δ in a small λ: λ = κ₀ ∏T with room = d δ/κ₀ under the tightest stages.
+fn first_step(ridge: f64, bottom: FixedPoint, d: f64, stages: &[&dyn Stage]) -> f64 {
+    let (mut ratio, mut tight) = (ridge / bottom.kappa, 0.0);
+    for stage in stages {
+        let fill = bottom.fill(*stage);
+        let transfer = stage.transfer(fill);
+        ratio /= if fill.room == 0.0 { transfer.slope } else { transfer.value(fill) };
+        tight += if fill.room == 0.0 { 1.0 } else { 0.0 };
+    }
+    let room = if tight == 1.0 { ratio } else { libm::pow(ratio, 1.0 / tight) };
+    room * (bottom.kappa / d)
 }
 
 /// T and t of a stage.
@@ -103,15 +120,17 @@ fn excess(ridge: f64, point: FixedPoint, stages: &[&dyn Stage]) -> (f64, f64) {
     (if ratio.is_normal() { libm::log(ratio) } else { logarithm }, steepness)
 }
 
-/// κ with n1(κ) = `cap` < the number of nonzero eigenvalues, by Newton's method in (ln κ, ln n1).
-fn full(spectrum: &Spectrum, cap: f64) -> f64 {
+/// κ with n1(κ) = `cap` < the number of nonzero eigenvalues, by Newton's method in (ln κ, ln n1), and d next to it.
+fn full(spectrum: &Spectrum, cap: f64) -> (f64, f64) {
     let upper = spectrum.trace() / (cap - spectrum.full()) * (1.0 + 1e-12);
-    let function = |kappa: f64| {
+    let mut last = 0.0;
+    let kappa = root::solve(f64::MIN_POSITIVE, upper, upper, |kappa| {
         let (excess, d) = spectrum.excess(kappa, cap);
+        last = d;
         let share = (excess / cap).max(-1.0);
         (-libm::log1p(share), d / (cap + excess))
-    };
-    root::solve(f64::MIN_POSITIVE, upper, upper, function)
+    });
+    (kappa, last)
 }
 
 /// No level lies between 0 and ∞ in these units: n1 is a constant up to the stages' own caps.
