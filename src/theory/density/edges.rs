@@ -27,7 +27,7 @@ pub struct Edge {
 const MOST_STEPS: usize = 80;
 
 /// Evaluations of one level that finding all edges may cost.
-const MOST_WORK: usize = 3_000_000_000;
+const MOST_WORK: usize = 1_000_000_000;
 
 /// All edges in ascending order, each two of them an interval of the support; None if finding them is too much work.
 ///
@@ -118,6 +118,9 @@ fn edge(resolvent: &Resolvent, anchor: DoubleDouble, step: f64, scale: f64) -> E
                 break; // two edges meet here: the place is as good as it gets
             }
             y = y - correction.into();
+            if correction.abs() < 1e-16 * y.value().abs() {
+                break; // the next would be beyond all digits
+            }
         }
     }
     let samples = resolvent.samples;

@@ -54,7 +54,7 @@ enum Kind {
 ///
 /// Outside the support and at its edges, as they are returned, the density is exactly 0. Inside its relative error is
 /// about 1e-13, next to an edge too: there the equation is solved in twice the digits of doubles. Eigenvalues of Σ below
-/// 1e-269 of the largest count as zero.
+/// 1e-269 of the largest have no edges and no density, though they are no part of the atom.
 ///
 /// # Errors
 /// Names the field that does not fit: `at` must not be empty, and a spectrum of K levels takes at most 10⁸/K places.
@@ -139,7 +139,8 @@ impl Law {
         match distinct.levels[..] {
             [] => Ok(Law { kind: Kind::Nothing, edges: Vec::new(), atom: 1.0 }),
             [(eta, count)] => {
-                Ok(Law::closed(count / dimension, eta * distinct.unit, DoubleDouble::from(count) / samples))
+                let law = Law::closed(count / dimension, eta * distinct.unit, DoubleDouble::from(count) / samples);
+                Ok(Law { atom, ..law })
             }
             _ => {
                 let wishart = Wishart::new(distinct, samples).ok_or_else(refused)?;
@@ -269,6 +270,19 @@ mod tests {
                 let (got, want) = (deep.at(x), white.at(x));
                 assert!((got - want).abs() <= 1e-12 * want, "{rows} {columns} {x}: {got} {want}");
             }
+        }
+    }
+
+    #[test]
+    fn with_very_few_samples_the_law_is_a_semicircle() {
+        // P W ≈ (Σ η) 1 + √(Σ η²)·(a Wigner matrix of dimension P) on the samples' side.
+        let levels = SpectrumSpec::Levels { levels: vec![(1.0, 10), (0.5, 10)] };
+        for q in [1e12, 1e20, 1e28] {
+            let law = Law::new(&wishart(q, levels.clone())).unwrap();
+            let (middle, radius) = (0.75 * q, 2.0 * f64::sqrt(0.625 * q));
+            assert!((law.edges()[0] / (middle - radius) - 1.0).abs() < 3.0 / q.sqrt() + 1e-15, "{law:?}");
+            let peak = law.at(middle) * q * PI * radius / 2.0;
+            assert!((peak - 1.0).abs() < 1e-5, "{q}: {peak}");
         }
     }
 

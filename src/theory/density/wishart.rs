@@ -1,7 +1,7 @@
 //! The density of XᵀX/P: for each x inside the support the one κ below the real axis with κ(1 − n1(κ)/P) = −x.
 //!
-//! That there is exactly one makes any root found there the right one. What finds it surely is a picture of the
-//! curve that κ runs along: on the ray |κ| = r it has exactly one point while the support lasts, and x grows with r.
+//! That there is exactly one makes any root found there the right one. Newton's method finds it from a guess, mostly; what
+//! finds it surely is a picture of the curve that κ runs along: on the ray |κ| = r it has exactly one point while the support lasts, and x grows with r.
 //!
 //! Source: docs/theory.md §12.
 
@@ -77,7 +77,11 @@ impl Wishart {
                 return room;
             }
         }
-        self.along_the_curve(x, left, right, margins[0].min(margins[1]))
+        let start = on_a_circle(left, right, margins);
+        let narrow = margins[0].min(margins[1]) < 1e-6 * x;
+        let near = if narrow { None } else { self.newton(x, start, false) };
+        near.or_else(|| self.newton(x, start, true))
+            .unwrap_or_else(|| self.along_the_curve(x, left, right, margins[0].min(margins[1])))
     }
 
     /// The root by a search along the curve, in (ln r, ln x), where it is nearly straight.
@@ -167,6 +171,18 @@ impl Wishart {
         }
         None
     }
+}
+
+/// κ for a spectrum of one level, where it runs along the circle through both edges as x runs between them: a start
+/// for any that is not far from that.
+fn on_a_circle(left: &Edge, right: &Edge, margins: [f64; 2]) -> Complex<DoubleDouble> {
+    let half = DoubleDouble::from(0.5);
+    let (middle, radius) = ((left.y + right.y) * half, (right.y - left.y).value() * 0.5);
+    // x = x_left sin²(θ/2) + x_right cos²(θ/2).
+    let whole = margins[0] + margins[1];
+    let sine = 2.0 * f64::sqrt(margins[0] / whole) * f64::sqrt(margins[1] / whole);
+    let cosine = (margins[0] - margins[1]) / whole;
+    Complex::new(-(middle + (radius * cosine).into()), (-radius * sine).into())
 }
 
 /// How far rounding may move a root: the slope there is (room + d)/P.
