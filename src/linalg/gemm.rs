@@ -93,8 +93,8 @@ fn block(
             if part == Part::Lower && ir + height <= jr {
                 continue;
             }
-            if height == MR && width == NR && (part == Part::All || ir + 1 >= jr + NR) {
-                whole_tile(a, b, c, ir, jr);
+            if height == MR && width == NR {
+                whole_tile(a, b, c, ir, jr, part);
             } else {
                 edge_tile(a, b, c, ir..ir + height, jr..jr + width, part);
             }
@@ -103,7 +103,7 @@ fn block(
 }
 
 /// A tile inside C: copies of a fixed size, which need no calls.
-fn whole_tile(a: &[[f64; MR]], b: &[[f64; NR]], c: &mut ViewMut, ir: usize, jr: usize) {
+fn whole_tile(a: &[[f64; MR]], b: &[[f64; NR]], c: &mut ViewMut, ir: usize, jr: usize, part: Part) {
     let mut tile: Tile = [[0.0; MR]; NR];
     for (j, column) in tile.iter_mut().enumerate() {
         if let Some(from) = c.column_mut(jr + j)[ir..].first_chunk::<MR>() {
@@ -112,13 +112,20 @@ fn whole_tile(a: &[[f64; MR]], b: &[[f64; NR]], c: &mut ViewMut, ir: usize, jr: 
     }
     kernel(a, b, &mut tile);
     for (j, column) in tile.iter().enumerate() {
+        let above = if part == Part::Lower { (jr + j).saturating_sub(ir) } else { 0 };
         if let Some(into) = c.column_mut(jr + j)[ir..].first_chunk_mut::<MR>() {
-            *into = *column;
+            if above == 0 {
+                *into = *column;
+            } else {
+                for (into, entry) in into.iter_mut().zip(column).skip(above) {
+                    *into = *entry;
+                }
+            }
         }
     }
 }
 
-/// A tile that sticks out of C, or crosses its diagonal.
+/// A tile that sticks out of C.
 fn edge_tile(a: &[[f64; MR]], b: &[[f64; NR]], c: &mut ViewMut, rows: Range<usize>, columns: Range<usize>, part: Part) {
     let mut tile: Tile = [[0.0; MR]; NR];
     for (j, column) in columns.clone().zip(&mut tile) {

@@ -24,7 +24,7 @@ pub enum Step<'a> {
 /// # Errors
 /// How many eigenvalues were found, if that took [`MOST_SWEEPS`] for each.
 pub fn diagonalise(d: &mut [f64], e: &mut [f64], mut then: impl FnMut(Step)) -> Result<(), usize> {
-    let mut angles = Vec::with_capacity(e.len());
+    let mut angles = vec![(1.0, 0.0); e.len()];
     let mut last = e.len();
     let mut block = usize::MAX;
     for _ in 0..MOST_SWEEPS * d.len() {
@@ -46,9 +46,9 @@ pub fn diagonalise(d: &mut [f64], e: &mut [f64], mut then: impl FnMut(Step)) -> 
                 then(Step::Reverse { first, last });
             }
         }
-        angles.clear();
-        sweep(&mut d[first..=last], &mut e[first..last], &mut angles);
-        then(Step::Rotate { first, angles: &angles });
+        let angles = &mut angles[first..last];
+        sweep(&mut d[first..=last], &mut e[first..last], angles);
+        then(Step::Rotate { first, angles });
     }
     if last == 0 { Ok(()) } else { Err(d.len() - 1 - last) }
 }
@@ -60,8 +60,9 @@ fn negligible(d: &[f64], e: &[f64], k: usize) -> bool {
 }
 
 /// One sweep down an unreduced block, shifted by Wilkinson's estimate of its last eigenvalue.
-fn sweep(d: &mut [f64], e: &mut [f64], angles: &mut Vec<(f64, f64)>) {
+fn sweep(d: &mut [f64], e: &mut [f64], angles: &mut [(f64, f64)]) {
     let last = e.len();
+    let (d, angles) = (&mut d[..=last], &mut angles[..last]); // so that no index needs a check
     let half = (d[last - 1] - d[last]) / (2.0 * e[last - 1]);
     let root = (half * half + 1.0).sqrt(); // may be infinite: then the shift is d[last]
     let shift = d[last] - e[last - 1] / (half + root.copysign(half));
@@ -79,7 +80,7 @@ fn sweep(d: &mut [f64], e: &mut [f64], angles: &mut Vec<(f64, f64)>) {
         p = sin * q;
         d[i] = left + p;
         g = cos * q - b;
-        angles.push((cos, sin));
+        angles[i] = (cos, sin);
     }
     d[last] -= p;
     e[last - 1] = g;

@@ -128,6 +128,7 @@ fn both([x0, x]: [&[f64]; 2], columns: [&[f64]; STRIP], [y0, y]: [&mut [f64]; 2]
     let mut sums = [Pair::splat(0.0); STRIP];
     let [c0, c1, c2, c3] = columns.map(|column| column[..x.len()].as_chunks::<LANES>().0);
     let rows = y.as_chunks_mut::<LANES>().0.iter_mut().zip(x.as_chunks::<LANES>().0);
+    // Two rows a turn: with four, engines run out of registers.
     for (((((y, x), c0), c1), c2), c3) in rows.zip(c0).zip(c1).zip(c2).zip(c3) {
         let x = Pair::load(x);
         let mut sum = Pair::load(y);

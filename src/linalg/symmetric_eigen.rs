@@ -118,29 +118,35 @@ impl Ordered {
     fn new(a: View) -> Result<Self, EigenError> {
         let size = a.rows();
         assert!(size == a.columns(), "a square matrix, not {size} x {}", a.columns());
-        let mut largest = 0.0_f64;
+        let copy;
+        let a = if a.is_column_major() {
+            a
+        } else {
+            copy = Matrix::from_fn(size, size, |i, j| a.at(i, j));
+            copy.view()
+        };
+        let mut largest = 0.0;
         for column in 0..size {
-            for row in column..size {
-                let entry = a.at(row, column).abs();
+            for (entry, row) in a.column(column)[column..].iter().zip(column..) {
                 if !entry.is_finite() {
                     return Err(EigenError::NotFinite { row, column });
                 }
-                largest = largest.max(entry);
+                if entry.abs() > largest {
+                    largest = entry.abs();
+                }
             }
         }
         let exponent = libm::frexp(largest).1;
         let mut rows: Vec<usize> = (0..size).collect();
         rows.sort_by(|i, j| a.at(*j, *j).abs().total_cmp(&a.at(*i, *i).abs()));
-        let mut places = vec![0; size];
-        for (place, row) in rows.iter().enumerate() {
-            places[*row] = place;
-        }
         // Two factors, as one may not be a number: 2^1074 is infinite.
         let (factor, more) = (libm::scalbn(1.0, -exponent / 2), libm::scalbn(1.0, -exponent - -exponent / 2));
         let mut matrix = Matrix::zeros(size, size);
-        for (column, j) in places.iter().enumerate() {
-            for (row, i) in places.iter().enumerate().skip(column) {
-                matrix[(*i.max(j), *i.min(j))] = a.at(row, column) * factor * more;
+        for j in 0..size {
+            let beside = a.column(rows[j]);
+            for (to, row) in matrix.column_mut(j)[j..].iter_mut().zip(&rows[j..]) {
+                let entry = if *row >= rows[j] { beside[*row] } else { a.column(*row)[rows[j]] };
+                *to = entry * factor * more;
             }
         }
         Ok(Self { matrix, rows, exponent })

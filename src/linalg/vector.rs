@@ -64,7 +64,7 @@ pub fn lane_dot(x: &[f64], y: &[f64]) -> f64 {
 /// ‖x‖, without overflow or underflow on the way.
 #[must_use]
 pub fn norm(x: &[f64]) -> f64 {
-    let largest = x.iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
+    let largest = x.iter().fold(0.0, |largest, x| if x.abs() > largest { x.abs() } else { largest });
     // In between squares and their sum are normal numbers; 0.0 may be what a list of NaN gave.
     if (1e-140..1e140).contains(&largest) || largest == 0.0 {
         return lane_dot(x, x).sqrt();

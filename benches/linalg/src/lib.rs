@@ -1,4 +1,5 @@
 //! The same work done by this library, by faer and by nalgebra, behind one function for `benches/linalg.mjs`.
+#![cfg(target_arch = "wasm32")]
 
 mod ours;
 mod peak;
