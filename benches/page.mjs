@@ -1,4 +1,5 @@
-// Prints how fast the page is beside what it has to reach: `node benches/page.mjs [dist/site]`.
+// Prints how fast the page is beside what it has to reach: `node benches/page.mjs [--only=WORD] [--few] [dist/site]`,
+// where WORD chooses the measures with it in their names, and --few takes a quarter of the samples.
 //
 // It is no test: a slow figure is printed, not failed, since a time says as much about the machine as about the page.
 // It ends with 1 only if something could not be measured at all. Needs a built site (`cargo xtask package`), the
@@ -8,6 +9,7 @@
 // - All clocks are the page's own performance.now(), which starts at its navigation; none crosses to Node.
 // - ready: a MutationObserver, there before any script of the page, reads the clock in the microtask after the first
 //   figure's attribute `state` becomes "ready". Every load has a new browser context: empty caches, no compiled code.
+//   A context is a new window; the navigation waits until the browser has built that, which takes it half a second.
 //   One uncounted load comes first, as it pays for the browser's own start.
 // - slider: a real mouse drags the slider `ridge` in small moves, at all phases of a frame. The clock runs from the
 //   `input` event, seen by a capturing listener before the figure's own, to the end of the animation frame in which
@@ -25,6 +27,7 @@
 
 import { cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { open, visit } from "./page/browser.mjs";
 import { bytes, curveAtFirstPaint, loads, longestTask } from "./page/loading.mjs";
 import { barsAfterClick, drag } from "./page/hand.mjs";
@@ -34,12 +37,17 @@ import { print, row } from "./page/table.mjs";
 /** @typedef {import("./page/table.mjs").Row} Row */
 /** @typedef {import("./page/browser.mjs").Bench} Bench */
 
-const LOADS = 40;
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: "string", default: "" }, few: { type: "boolean", default: false } },
+});
+const SHARE = flags.few ? 0.25 : 1;
+const LOADS = 40 * SHARE;
 /** Contexts, where one sample is a whole load or click. */
 const FEW = 5;
-const CLICKS = 20;
+const CLICKS = 20 * SHARE;
 /** Contexts and slider inputs in each. */
-const DRAGS = { contexts: 3, inputs: 40 };
+const DRAGS = { contexts: 3, inputs: 40 * SHARE };
 const SLOW = 4;
 
 /** @type {[name: string, measure: (bench: Bench) => Promise<Row[]>][]} */
@@ -104,7 +112,7 @@ function dragging(throttle, simulating) {
 }
 
 async function main() {
-  const folder = resolve(process.argv[2] ?? resolve(import.meta.dirname, "../dist/site"));
+  const folder = resolve(positionals[0] ?? resolve(import.meta.dirname, "../dist/site"));
   const server = await serve(folder);
   const before = load();
   try {
@@ -136,7 +144,7 @@ function load() {
 async function measureAll(bench) {
   /** @type {Row[]} */
   const rows = [];
-  for (const [name, measure] of MEASURES) {
+  for (const [name, measure] of MEASURES.filter(([name]) => name.includes(flags.only))) {
     process.stderr.write(`measuring ${name} …\n`);
     try {
       rows.push(...(await measure(bench)));
