@@ -113,8 +113,10 @@ pub fn join(modules: &[(&str, &str)], into: &Path) -> Result {
     run::run(&mut esbuild)
 }
 
-const JOIN: [&str; 7] = [
+const JOIN: [&str; 8] = [
     "--bundle",
+    // Chromium then compiles all functions beside the page's own thread, and none when it is called first.
+    "--banner:js=//# allFunctionsCalledOnLoad",
     "--minify",
     "--format=esm",
     "--target=es2022",
