@@ -33,6 +33,9 @@ export class FigureModel {
   /** @type {Simulation["points"] | undefined} */ #points;
   /** Names the model that the points belong to; "" if none was simulated. */ #simulatedKey = "";
 
+  /** What Rust was last told of the simulation.
+   * @type {{ points?: Simulation["points"], parameters: Parameters, text?: string } | undefined} */ #told;
+
   /** @param {Entry} entry */
   constructor(entry) {
     this.entry = entry;
@@ -104,19 +107,13 @@ export class FigureModel {
   }
 
   /**
-   * What to simulate; throws `{field, message}` where the parameters allow no simulation.
-   * @returns {PlanInput & { key: string }}
-   */
-  #plan() {
-    return fromText(face.figurePlan(this.entry.id, toText(this.#parameters)));
-  }
-
-  /**
-   * Forgets old points and takes the present parameters for new ones.
+   * Forgets old points and takes the present parameters for new ones; throws `{field, message}` where they allow no
+   * simulation.
    * @returns {PlanInput}
    */
   beginSimulation() {
-    const plan = this.#plan();
+    /** @type {PlanInput & { key: string }} */
+    const plan = fromText(face.figurePlan(this.entry.id, toText(this.#parameters)));
     this.#simulatedKey = plan.key;
     this.#points = undefined;
     return plan;
@@ -141,11 +138,7 @@ export class FigureModel {
   /** Whether a simulation of other parameters is there; what only changes the view does not count. */
   get stale() {
     if (this.#simulatedKey === "") return false;
-    try {
-      return this.#plan().key !== this.#simulatedKey;
-    } catch {
-      return true;
-    }
+    return face.figureKey(this.entry.id, toText(this.#parameters)) !== this.#simulatedKey;
   }
 
   /**
@@ -174,6 +167,10 @@ export class FigureModel {
 
   /** @returns {string | undefined} */
   #simulation() {
-    return this.#points && toText({ points: this.#points, stale: this.stale });
+    const [points, parameters] = [this.#points, this.#parameters];
+    if (points !== this.#told?.points || parameters !== this.#told?.parameters) {
+      this.#told = { points, parameters, text: points && toText({ points, stale: this.stale }) };
+    }
+    return this.#told.text;
   }
 }

@@ -1,12 +1,12 @@
 // A pool of module workers: jobs in, rows out, in whatever order they finish.
-// A worker that dies is replaced and its job run again; to abort is to terminate.
+// A worker that dies is replaced and its job run again; one that is still at a job of a run that is over is ended.
 
 import { trialsModule } from "./load.js";
 import { unreachable } from "./protocol.js";
 
 /** @typedef {{ spec: string, seed: number, first: number, end: number }} Job */
-/** @typedef {{ jobs: Job[], onRows: (job: number, rows: Float64Array) => void, left: number, signal: AbortSignal,
- *   resolve: () => void, reject: (reason: unknown) => void }} Run */
+/** @typedef {{ jobs: Job[], onRows: (job: number, rows: Float64Array) => void, left: number, over: boolean,
+ *   resolve: () => void, reject: (reason: unknown) => void, goOn?: () => void }} Run  goOn: once, after the first job */
 /** One job on its way. @typedef {{ run: Run, index: number, deaths: number }} Task */
 /** @typedef {{ worker: Worker, tasks: Map<number, Task>, ready: boolean, gone: AbortController }} Member */
 
@@ -18,6 +18,9 @@ const DEATHS = 3;
 const IDLE_MS = 10_000;
 /** How long a worker may take to start before it counts as dead. */
 const START_MS = 10_000;
+/** A worker may finish what it is at when its run is over: starting another takes longer, and ending one takes the
+ * processor from the page just when that has a hand to answer. */
+const FINISH_MS = 30;
 const NO_WORKERS = "The simulation cannot run: this page may not start workers.";
 
 let locks = 0;
@@ -46,31 +49,46 @@ export class Pool {
   }
 
   /**
-   * Runs the jobs, the first ones first; `onRows` gets each job's index and rows once.
+   * Runs the jobs, the first ones first; `onRows` gets each job's index and rows once. After the first job the others
+   * wait for `pause`.
    * Rejects with the signal's reason, the refusal of a spec, or an Error if workers keep dying.
    * @param {Job[]} jobs
    * @param {(job: number, rows: Float64Array) => void} onRows
    * @param {AbortSignal} signal
+   * @param {() => Promise<void>} [pause]
    * @returns {Promise<void>}
    */
-  run(jobs, onRows, signal) {
+  run(jobs, onRows, signal, pause) {
     const { promise, resolve, reject } = withResolvers();
     if (signal.aborted) reject(signal.reason);
     else if (jobs.length === 0) resolve();
     else {
-      const run = { jobs, onRows, left: jobs.length, signal, resolve, reject };
-      for (const index of jobs.keys()) this.#queue.push({ run, index, deaths: 0 });
+      /** @type {Run} */
+      const run = { jobs, onRows, left: jobs.length, over: false, resolve, reject };
+      const tasks = jobs.map((_, index) => ({ run, index, deaths: 0 }));
+      const later = pause ? tasks.splice(1) : [];
+      if (pause) run.goOn = () => void pause().then(() => this.#queueUp(run, later));
       const stop = () => this.#drop(run, signal.reason);
       signal.addEventListener("abort", stop, { once: true });
       promise.finally(() => signal.removeEventListener("abort", stop)).catch(() => {});
       this.#stillborn = 0;
-      try {
-        this.#dispatch();
-      } catch (cause) {
-        this.#drop(run, new Error(NO_WORKERS, { cause }));
-      }
+      this.#queueUp(run, tasks);
     }
     return promise;
+  }
+
+  /**
+   * @param {Run} run
+   * @param {Task[]} tasks
+   */
+  #queueUp(run, tasks) {
+    if (run.over) return;
+    this.#queue.push(...tasks);
+    try {
+      this.#dispatch();
+    } catch (cause) {
+      this.#drop(run, new Error(NO_WORKERS, { cause }));
+    }
   }
 
   /** Ends all workers; what still runs is never answered. */
@@ -144,7 +162,7 @@ export class Pool {
         return ready();
       case "rows": {
         const task = this.#finish(member, reply.job);
-        if (!task) return; // of a run that is over
+        if (!task || task.run.over) return;
         try {
           task.run.onRows(task.index, reply.rows);
         } catch (error) {
@@ -152,11 +170,13 @@ export class Pool {
         }
         task.run.left -= 1;
         if (task.run.left === 0) task.run.resolve();
+        task.run.goOn?.();
+        task.run.goOn = undefined;
         return;
       }
       case "failed": {
         const task = this.#finish(member, reply.job);
-        if (task) this.#drop(task.run, { field: reply.field, message: reply.message });
+        if (task && !task.run.over) this.#drop(task.run, { field: reply.field, message: reply.message });
         return;
       }
       default:
@@ -179,8 +199,8 @@ export class Pool {
   #died(member) {
     if (!this.#members.has(member)) return;
     this.#retire(member);
-    const [running, ...waiting] = member.tasks.values();
-    this.#queue.unshift(...(running ? [running] : []), ...waiting);
+    const [running] = member.tasks.values();
+    this.#queue.unshift(...stillWanted(member));
     if (running) running.deaths += 1;
     if (!member.ready) this.#stillborn += 1;
     if (running && running.deaths >= DEATHS) {
@@ -197,18 +217,24 @@ export class Pool {
   }
 
   /**
-   * Takes a run out: workers busy with it are terminated, jobs of others that waited there go back.
+   * Takes a run out. Workers busy with it may finish, if they are quick.
    * @param {Run} run
    * @param {unknown} reason
    */
   #drop(run, reason) {
+    run.over = true;
     run.reject(reason);
     this.#queue = this.#queue.filter((task) => task.run !== run);
+    this.#dispatch();
+    setTimeout(() => this.#endThoseAt(run), FINISH_MS);
+  }
+
+  /** @param {Run} run */
+  #endThoseAt(run) {
     for (const member of this.#members) {
-      const tasks = [...member.tasks.values()];
-      if (!tasks.some((task) => task.run === run)) continue;
+      if (![...member.tasks.values()].some((task) => task.run === run)) continue;
       this.#retire(member);
-      this.#queue.unshift(...tasks.filter((task) => task.run !== run));
+      this.#queue.unshift(...stillWanted(member));
     }
     this.#dispatch();
   }
@@ -219,6 +245,14 @@ export class Pool {
     member.gone.abort();
     member.worker.terminate();
   }
+}
+
+/**
+ * The jobs at a worker whose run goes on.
+ * @param {Member} member
+ */
+function stillWanted(member) {
+  return [...member.tasks.values()].filter((task) => !task.run.over);
 }
 
 /**

@@ -32,6 +32,7 @@ export function figureMarkup(id: string): string;
 export function figureParameters(id: string, parameters: string): string;
 export function figureClamp(id: string, texts: string): string;
 export function figurePlan(id: string, parameters: string): string;
+export function figureKey(id: string, parameters: string): string;
 /** Returns why a curve is broken, if one is. */
 export function drawFigure(
   canvas: HTMLCanvasElement,

@@ -8,10 +8,10 @@ import { runPlan, warm } from "./simulate.js";
 /** @typedef {import("./types.js").PlanInput} PlanInput */
 /** @typedef {import("./types.js").SimulatedPoint} SimulatedPoint */
 
-/** New points are drawn at most this often … */
+/** New points are drawn at most this often; the first one at once. */
 const REDRAW_MS = 100;
-/** … and the first ones this early: by then each point has its first bar. */
-const FIRST_MS = 40;
+/** A page that isn't seen has no frames. */
+const UNSEEN_MS = 100;
 /** Before this nobody can say how long it will take. */
 const SETTLED_MS = 300;
 
@@ -84,7 +84,7 @@ export class Runner {
    */
   async #go(plan, signal) {
     const began = performance.now();
-    let drawn = began - REDRAW_MS + FIRST_MS;
+    let drawn = -Infinity;
     /** @type {(estimates: Estimates[]) => SimulatedPoint[]} */
     const points = (estimates) =>
       estimates.map((point, i) => ({ ...point, x: plan.points[i].x ?? NaN })).filter(hasBar);
@@ -98,7 +98,7 @@ export class Runner {
       this.#update(points(estimates()), share, `${trials} of ${total}`, time);
     };
     try {
-      const final = await runPlan(plan, { signal, onProgress });
+      const final = await runPlan(plan, { signal, onProgress, pause: nextFrame });
       if (signal.aborted) return;
       const trials = plan.trials * plan.points.length;
       this.#update(points(final), 1, `${trials} trials`, duration(performance.now() - began));
@@ -136,6 +136,14 @@ export class Runner {
  */
 export function warmOnIntent(button, signal) {
   for (const kind of ["pointerenter", "focus"]) button?.addEventListener(kind, warm, { signal });
+}
+
+/** Once the next frame is out: until the first bar is seen, the workers leave the processor to the page. */
+function nextFrame() {
+  return new Promise((/** @type {(_: void) => void} */ resolve) => {
+    setTimeout(resolve, UNSEEN_MS);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 /** @param {string[]} words */

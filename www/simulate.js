@@ -22,6 +22,7 @@ import { Plan } from "./renorm.js";
  * @property {number} [workers]  so many at most; 1 runs in this thread. Default: the machine's cores, at most 8
  * @property {AbortSignal} [signal]  stops it at once
  * @property {(progress: number, status: Status) => void} [onProgress]  after each job
+ * @property {() => Promise<void>} [pause]  in a pool, after the first job: the others wait for it
  */
 
 /** So long may a job, or several, keep this thread from other work. */
@@ -47,7 +48,7 @@ export function warm() {
  * @param {SimulateOptions} [options]
  * @returns {Promise<Estimates[]>} one per point
  */
-export async function runPlan(input, { workers, signal, onProgress } = {}) {
+export async function runPlan(input, { workers, signal, onProgress, pause } = {}) {
   signal?.throwIfAborted();
   const plan = new Plan(toText(input));
   const stop = signal ?? new AbortController().signal;
@@ -70,7 +71,7 @@ export async function runPlan(input, { workers, signal, onProgress } = {}) {
       onProgress?.(plan.progress, { trials, total, estimates });
     };
     if (workers === 1 || !canStartWorkers()) await runHere(jobs, accept, stop);
-    else await runInPool(workers, jobs, accept, stop);
+    else await runInPool(workers, jobs, accept, stop, pause);
     return estimates();
   } finally {
     plan.free();
@@ -82,12 +83,13 @@ export async function runPlan(input, { workers, signal, onProgress } = {}) {
  * @param {import("./pool.js").Job[]} jobs
  * @param {(job: number, rows: Float64Array) => void} accept
  * @param {AbortSignal} signal
+ * @param {() => Promise<void>} [pause]
  */
-async function runInPool(workers, jobs, accept, signal) {
-  if (workers === undefined) return sharedPool().run(jobs, accept, signal);
+async function runInPool(workers, jobs, accept, signal, pause) {
+  if (workers === undefined) return sharedPool().run(jobs, accept, signal, pause);
   const pool = new Pool(Math.max(1, Math.floor(workers) || 1));
   try {
-    await pool.run(jobs, accept, signal);
+    await pool.run(jobs, accept, signal, pause);
   } finally {
     pool.end();
   }

@@ -14,9 +14,9 @@ pub const MAX_SEED: u64 = (1 << 53) - 1;
 /// The largest plan, in floating-point operations.
 pub const MAX_WORK: f64 = 1e14;
 
-/// The largest job, in floating-point operations: 20 ms at 2 GF/s, which a slow machine does. A job has at least one
+/// The largest job, in floating-point operations: 10 ms at 2 GF/s, which a slow machine does. A job has at least one
 /// trial.
-const MAX_JOB: f64 = 4e7;
+const MAX_JOB: f64 = 2e7;
 
 /// Trials of each point in the first pass: what an error bar needs.
 const FIRST: u64 = 2;
@@ -107,7 +107,7 @@ impl Plan {
     /// All jobs in the order in which they should start.
     ///
     /// First two trials at every point, so that all have an error bar soon; then passes over all points, each as long
-    /// as all before it together, cut into jobs of some 20 ms on a slow machine. Every trial is in one job.
+    /// as all before it together, cut into jobs of some 10 ms on a slow machine. Every trial is in one job.
     #[must_use]
     pub fn jobs(&self) -> Vec<Job> {
         let mut jobs = Vec::new();

@@ -2,6 +2,9 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "an optional text from JavaScript arrives owned")]
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use js_sys::{Array, Object, Reflect};
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
@@ -111,6 +114,12 @@ fn typed(value: Value) -> Value {
     number.filter(|number| !number.is_nan()).map_or(value, Value::from)
 }
 
+/// Names the model behind a figure: simulated points stay valid while it is the same.
+#[wasm_bindgen(js_name = figureKey)]
+pub fn figure_key(id: &str, parameters: &str) -> Thrown<String> {
+    Ok(values(id, parameters)?.model_key())
+}
+
 /// What to simulate: `{"key", "trials", "points": [{"x", "spec", "seed"}]}`. Simulated points stay valid while the key
 /// is the same.
 #[wasm_bindgen(js_name = figurePlan)]
@@ -128,9 +137,20 @@ pub fn figure_plan(id: &str, parameters: &str) -> Thrown<String> {
     ])))
 }
 
-fn simulation(text: Option<&str>) -> Thrown<Simulation> {
-    let Some(text) = text else { return Ok(Simulation::default()) };
-    Simulation::read(&parse("simulation", text)?).map_err(|error| thrown(&error))
+thread_local! {
+    /// The simulation read last: a frame draws and reads the same one, a hand at a slider many times.
+    static LAST: RefCell<(String, Rc<Simulation>)> = RefCell::default();
+}
+
+fn simulation(text: Option<&str>) -> Thrown<Rc<Simulation>> {
+    let Some(text) = text else { return Ok(Rc::default()) };
+    LAST.with_borrow_mut(|(last, simulation)| {
+        if last != text {
+            let read = Simulation::read(&parse("simulation", text)?).map_err(|error| thrown(&error))?;
+            (*last, *simulation) = (text.to_owned(), Rc::new(read));
+        }
+        Ok(Rc::clone(simulation))
+    })
 }
 
 /// A view, and how many device pixels a CSS pixel has.
@@ -223,7 +243,8 @@ pub fn read_figure(id: &str, parameters: &str, simulated: Option<String>, view_t
     };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a short list")]
     let at = At { pane: get("pane").unwrap_or(0.0) as usize, place };
-    let reading = plot::read(&values, &simulation(simulated.as_deref())?, &view, at).map_err(|error| thrown(&error))?;
+    let reading =
+        plot::read(&values, &*simulation(simulated.as_deref())?, &view, at).map_err(|error| thrown(&error))?;
     Ok(text(&reading_value(&reading)))
 }
 
@@ -250,7 +271,7 @@ fn reading_value(reading: &Reading) -> Value {
 #[wasm_bindgen(js_name = tableFigure)]
 pub fn table_figure(id: &str, parameters: &str, simulated: Option<String>) -> Thrown<String> {
     let values = values(id, parameters)?;
-    let table = plot::table(&values, &simulation(simulated.as_deref())?).map_err(|error| thrown(&error))?;
+    let table = plot::table(&values, &*simulation(simulated.as_deref())?).map_err(|error| thrown(&error))?;
     let columns = table.columns.into_iter().map(Value::from).collect();
     let rows =
         table.rows.iter().map(|row| row.iter().map(|cell| Value::from(cell.text())).collect::<Value>()).collect();
