@@ -9,8 +9,6 @@ export default function init(options?: {
 export function solve(spec: string): string;
 /** Theory along one numeric field. */
 export function sweep(spec: string, over: string, values: Float64Array): Record<string, Float64Array>;
-/** JSON array of names: the columns of a trial's row. */
-export function observables(): string;
 /** Splits a simulation into jobs and folds their rows in trial order. */
 export class Plan {
   constructor(plan: string);

@@ -4,14 +4,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::value::{Thrown, parse, text, thrown, whole};
 use renorm::json::{Value, object};
-use renorm::simulate::{self, Estimate, Merger, OBSERVABLES, Point, Task};
+use renorm::simulate::{self, Estimate, Merger, Point, Task};
 use renorm::spec::SpecError;
-
-/// Names of a trial's numbers, in order: a JSON array.
-#[wasm_bindgen]
-pub fn observables() -> String {
-    text(&OBSERVABLES.iter().map(|name| Value::from(*name)).collect())
-}
 
 /// A plan of simulation and what has come in of it.
 #[wasm_bindgen]
