@@ -30,7 +30,8 @@ impl Task {
     /// # Errors
     /// Names the first field that does not fit.
     pub fn from_value(value: &Value) -> Result<Task, SpecError> {
-        if value.get("ensemble").is_some() {
+        // A spec may have an ensemble too: of predictors.
+        if value.get("bins").is_some() {
             return Histogram::from_value(value).map(Task::Eigenvalues);
         }
         Spec::from_value(value).map(Task::Fits)
@@ -83,5 +84,18 @@ impl Task {
             Task::Fits(spec) => run_trials(spec, seed, trials),
             Task::Eigenvalues(histogram) => histogram.run(seed, trials),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::{Ensemble, Pairs};
+
+    #[test]
+    fn an_ensemble_of_predictors_is_not_one_of_matrices() {
+        let ensemble = Some(Ensemble { datasets: 2, features: 3, mode: Pairs::Grid });
+        let task = Task::from(Spec { ensemble, ..Spec::isotropic(3) });
+        assert_eq!(Task::from_value(&task.to_value()), Ok(task));
     }
 }
