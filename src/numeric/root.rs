@@ -8,6 +8,8 @@ pub const MOST_STEPS: usize = 128;
 
 /// A step in ln x this small leaves an error of its square.
 const LAST_STEP: f64 = 1e-9;
+/// Only where the function itself is this small: on a cliff far narrower than ln x ~ 1 every step is small.
+const LAST_VALUE: f64 = 1e-6;
 
 /// The x in `[low, high]` where a function of ln x that does not decrease crosses zero.
 ///
@@ -41,7 +43,7 @@ pub fn solve(low: f64, high: f64, start: f64, mut function: impl FnMut(f64) -> (
             break;
         }
         x = next;
-        if newton && step.abs() <= LAST_STEP {
+        if newton && step.abs() <= LAST_STEP && value.abs() <= LAST_VALUE {
             break;
         }
     }

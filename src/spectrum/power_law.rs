@@ -39,10 +39,12 @@ pub fn spectrum(dimension: u64, alpha: f64, pivot: f64, teacher: &Teacher) -> Sp
 
 /// See [`Spectrum::magnified`].
 pub fn magnified(dimension: u64, alpha: f64, filled: f64, teacher: &Teacher) -> Option<Spectrum> {
-    let next = filled.floor() + 1.0;
+    let last = dimension as f64;
+    // n1 = filled lies at mode ⌈filled⌉, or between two modes if it is an integer below D.
+    let next = (filled.floor() + 1.0).min(last);
     let usual = alpha * libm::log(next) < LN_RANGE - 20.0;
-    // n1 = filled lies at mode ⌈filled⌉, or between two modes if it is an integer.
-    let pivot = if filled.fract() == 0.0 { filled.sqrt() * next.sqrt() } else { filled.ceil() };
+    let between = filled.fract() == 0.0 && filled < last;
+    let pivot = if between { filled.sqrt() * next.sqrt() } else { filled.ceil().min(last) };
     (!usual).then(|| spectrum(dimension, alpha, pivot, teacher))
 }
 

@@ -145,7 +145,7 @@ pub fn errors(spectrum: &Spectrum, at: &Renormalised, noise: f64) -> (Parts, f64
         var_xf_eps: over_both(noise2),
     };
     let signal = match at.tie {
-        Some(0.0) => Parts { var_xf_eps: noise2 * (0.25 * n1 * at.steepness), ..signal },
+        Some(0.0) => Parts { var_xf_eps: times(noise2, 0.25 * n1 * at.steepness), ..signal },
         Some(tied) => {
             let var_xf_eps = if noise2 > 0.0 { f64::INFINITY } else { 0.0 };
             Parts { var_xf: tied / (tied + 2.0) * (n1 * spectrum.flat_signal()), var_xf_eps, ..signal }
