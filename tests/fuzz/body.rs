@@ -55,9 +55,10 @@ fn holds(spec: &Spec) -> Result<(), String> {
             return Err(format!("{name} = {value}"));
         }
     }
+    // Below are the smallest doubles, which have no digits; errors are counted in units of the largest η w².
+    let scale = scale(spec);
     let least = |name: &str, low: f64, high: f64| {
-        // Below are the smallest doubles, which have no digits.
-        let holds = low <= high * (1.0 + ROUNDING) + 1e-290;
+        let holds = low <= high * (1.0 + ROUNDING) + 1e-290 * scale;
         if holds { Ok(()) } else { Err(format!("{name}: {low:e} > {high:e}")) }
     };
     least("df2 above df1", theory.df2, theory.df1)?;
@@ -78,6 +79,18 @@ fn holds(spec: &Spec) -> Result<(), String> {
         least("a wider ensemble is worse", wider.generalization, theory.generalization)?;
     }
     sweeps(spec, &theory)
+}
+
+/// Of errors: 1 or the largest η times the largest w².
+fn scale(spec: &Spec) -> f64 {
+    let most = |list: &[f64]| list.iter().fold(1.0_f64, |most, x| most.max(x.abs()));
+    let eigenvalue = match &spec.spectrum {
+        SpectrumSpec::Levels { levels } => levels.iter().fold(1.0_f64, |most, level| most.max(level.0)),
+        SpectrumSpec::Explicit { eigenvalues } => most(eigenvalues),
+        _ => 1.0,
+    };
+    let weight = if let TeacherSpec::Explicit { weights } = &spec.teacher { most(weights) } else { 1.0 };
+    (eigenvalue * weight * weight).clamp(1.0, f64::MAX)
 }
 
 /// A sweep has the bits of single solutions.

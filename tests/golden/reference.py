@@ -130,7 +130,8 @@ def full_at(modes, cap):
     def function(u):
         n = modes.n1(mp.exp(u))
         return mp.log(cap / n), modes.d(mp.exp(u)) / n
-    high = mp.log((sum(c * e for c, e in modes.positive) + modes.tau) / cap)
+    # With noise alone the bound itself, without the 1, is the root.
+    high = mp.log((sum(c * e for c, e in modes.positive) + modes.tau) / cap) + 1
     low = high - 1
     while modes.n1(mp.exp(low)) < cap:
         low -= 2 * (high - low)
