@@ -91,7 +91,7 @@ fn add_columns(columns: [&[f64]; STRIP], factors: &[f64; STRIP], y: &mut [f64]) 
     }
 }
 
-/// sums[k] += column k · x.
+/// `sums[k]` += column k · x.
 #[inline(never)]
 fn add_products(columns: [&[f64]; STRIP], x: &[f64], sums: &mut [f64; STRIP]) {
     let zero = Pair::splat(0.0);
@@ -120,7 +120,7 @@ fn add_products(columns: [&[f64]; STRIP], x: &[f64], sums: &mut [f64; STRIP]) {
     }
 }
 
-/// y += Σ columns·x₀ and y₀[k] += column k · x in one pass, where `[x₀, x]` and `[y₀, y]` are given.
+/// y += Σ columns·x₀ and `y₀[k]` += column k · x in one pass, where `[x₀, x]` and `[y₀, y]` are given.
 #[inline(never)]
 fn both([x0, x]: [&[f64]; 2], columns: [&[f64]; STRIP], [y0, y]: [&mut [f64]; 2]) {
     let whole = x.len() / LANES * LANES;

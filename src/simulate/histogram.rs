@@ -80,7 +80,7 @@ impl Histogram {
     /// The share of eigenvalues in each bin, for each trial of a range: one sample each.
     ///
     /// # Errors
-    /// As [`eigenvalues`].
+    /// As [`eigenvalues()`].
     pub fn run(&self, seed: u64, trials: Range<u64>) -> Result<Vec<f64>, SpecError> {
         let mut rows = Vec::new();
         for trial in trials {

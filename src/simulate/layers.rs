@@ -30,7 +30,7 @@ pub fn columns(layers: &[Layer], rows: usize, dimension: usize) -> Option<usize>
     narrowed.then_some(kept)
 }
 
-/// The rows of F that belong to the first `rows` of `dimension` modes, `rows` × [`columns`]; E[FFᵀ] = 1 for white layers.
+/// The rows of F that belong to the first `rows` of `dimension` modes, `rows` × [`columns`]; `E[FFᵀ]` = 1 for white layers.
 ///
 /// None if F rotates only.
 pub fn draw(layers: &[Layer], rows: usize, dimension: usize, rng: &mut impl Rng) -> Option<Matrix> {

@@ -21,7 +21,7 @@ pub enum LayerKind {
         /// α > 0.
         alpha: f64,
     },
-    /// A Haar projection scaled so that E[FFᵀ] = I; lossless where it does not narrow.
+    /// A Haar projection scaled so that `E[FFᵀ]` = I; lossless where it does not narrow.
     Orthogonal,
 }
 

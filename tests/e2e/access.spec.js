@@ -49,11 +49,14 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await expectNoViolation(page);
       });
 
-      test("error", async ({ page, figure }) => {
+      test("error", async ({ page, figure, complaints }) => {
         await page.addInitScript(() => (WebAssembly.validate = () => false));
         await page.goto("/");
         await expect(figure).toHaveAttribute("state", "error");
         await expectNoViolation(page);
+        // A browser that stays so long without WebAssembly remarks that the module was fetched for nothing.
+        const others = complaints.filter((complaint) => !complaint.includes("renorm_bg.wasm was preloaded"));
+        complaints.splice(0, complaints.length, ...others);
       });
     });
   }

@@ -1,6 +1,6 @@
 // Hands on the controls: what moves, what is refused, what is remembered.
 
-import { boxOf, expect, open, parameters, pixels, test } from "./helpers.js";
+import { ID, boxOf, expect, open, parameters, pixels, test } from "./helpers.js";
 
 test("a dragged λ changes the pixels, with a ghost that goes at release", async ({ page, figure }) => {
   await open(page);
@@ -105,7 +105,7 @@ test("the legend hides a series and shows it again", async ({ page, figure }) =>
 
 test("buttons in the text set the figure", async ({ page, figure }) => {
   await open(page);
-  await page.getByRole("button", { name: "No noise", exact: true }).click();
+  await page.locator(`[data-figure=${ID}]`, { hasText: "No noise" }).click();
   await expect(figure.locator("[name=noise]")).toHaveValue("0");
   expect((await parameters(figure)).axes).toBe("linear");
 });

@@ -32,7 +32,7 @@ test("a plot is sharp on a dense screen", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, deviceScaleFactor: 2 });
   const page = await context.newPage();
   await open(page);
-  const sizes = await page.locator("canvas").evaluate((canvas) => {
+  const sizes = await page.locator("canvas").first().evaluate((canvas) => {
     const { width, clientWidth } = /** @type {HTMLCanvasElement} */ (canvas);
     return { width, clientWidth };
   });
