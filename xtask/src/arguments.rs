@@ -1,5 +1,7 @@
 //! The command line, parsed by hand: eight words and two options need no library.
 
+use crate::bench::Part;
+
 /// What `--help` prints.
 pub const HELP: &str = "\
 Usage: cargo xtask COMMAND
@@ -8,7 +10,7 @@ Commands:
   serve [--port N] [--release]  build the page and serve it on http://127.0.0.1:8080
   test                          run every test, and say at the end which failed
   package                       write dist/site (the hosted page) and dist/npm (the ES module)
-  bench                         measure the release page in headless Chromium
+  bench [core|page]             measure the core beside its peers, and the release page in headless Chromium
   build [--release]             build the page into dist/site
   page                          write target/www/index.html: the template with its chapters and figures
   setup                         fetch everything that the other commands need
@@ -26,7 +28,7 @@ pub enum Command {
     Serve { port: u16, release: bool },
     Test,
     Package,
-    Bench,
+    Bench { part: Option<Part> },
 }
 
 impl Command {
@@ -41,6 +43,7 @@ impl Command {
         let known: &[&str] = match name {
             "serve" => &["--port", "--release"],
             "build" => &["--release"],
+            "bench" => &["core", "page"],
             _ => &[],
         };
         let options = Options::parse(name, known, &rest)?;
@@ -52,7 +55,7 @@ impl Command {
             "serve" => Command::Serve { port: options.port, release: options.release },
             "test" => Command::Test,
             "package" => Command::Package,
-            "bench" => Command::Bench,
+            "bench" => Command::Bench { part: options.part },
             _ => return Err(format!("there is no command `{name}`\n\n{HELP}")),
         })
     }
@@ -61,22 +64,27 @@ impl Command {
 struct Options {
     port: u16,
     release: bool,
+    part: Option<Part>,
 }
 
 impl Options {
     fn parse(command: &str, known: &[&str], given: &[&str]) -> Result<Options, String> {
-        let mut options = Options { port: 8080, release: false };
+        let mut options = Options { port: 8080, release: false, part: None };
         let mut words = given.iter().flat_map(|word| word.split('='));
         while let Some(word) = words.next() {
             if !known.contains(&word) {
                 return Err(format!("`{command}` takes no `{word}`\n\n{HELP}"));
             }
-            if word == "--release" {
-                options.release = true;
-            } else {
-                let value = words.next().unwrap_or("nothing");
-                options.port =
-                    value.parse().map_err(|_| format!("--port: must be an integer from 0 to 65535, got {value}"))?;
+            match word {
+                "--release" => options.release = true,
+                "core" => options.part = Some(Part::Core),
+                "page" => options.part = Some(Part::Page),
+                _ => {
+                    let value = words.next().unwrap_or("nothing");
+                    options.port = value
+                        .parse()
+                        .map_err(|_| format!("--port: must be an integer from 0 to 65535, got {value}"))?;
+                }
             }
         }
         Ok(options)

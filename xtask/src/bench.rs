@@ -1,13 +1,40 @@
-//! `cargo xtask bench`: the release page, measured in headless Chromium. It prints; it judges nothing.
+//! `cargo xtask bench`: the core beside its peers, and the release page in headless Chromium. It prints; it judges nothing.
 
-use crate::setup::{browsers, npm};
-use crate::{Result, build, run};
+use crate::setup::{Toolbox, browsers, say};
+use crate::{Result, package, repo, run};
 
-/// Builds the release page and runs benches/page.mjs, which serves and measures it.
-pub fn page() -> Result {
-    npm::ready()?;
+/// The part of the benchmarks that is asked for: `core`, `page`, or both.
+pub fn run(part: Option<Part>) -> Result {
+    package::everything()?;
     let browser = browsers::ready()?;
-    build::site(true)?;
-    let mut bench = run::command("node", &["benches/page.mjs"]);
-    run::run(bench.env("CHROMIUM", &browser.chromium))
+    let measure = |script: &str| run::run(run::command("node", &[script]).env("CHROMIUM", &browser.chromium));
+    if part != Some(Part::Page) {
+        peers()?;
+        measure("benches/core.mjs")?;
+    }
+    if part != Some(Part::Core) {
+        measure("benches/page.mjs")?;
+    }
+    Ok(())
+}
+
+/// What there is to measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Theory, simulation and linear algebra.
+    Core,
+    /// The page.
+    Page,
+}
+
+/// Compiles benches/linalg to WebAssembly: the library beside faer and nalgebra, in target/bench-peers.
+fn peers() -> Result {
+    say("Building the linear algebra's peers");
+    let toolbox = Toolbox::ready()?;
+    let mut cargo = run::command("cargo", &["build", "--release", "--locked", "--target", "wasm32-unknown-unknown"]);
+    run::run(toolbox.equip(cargo.current_dir(repo::path("benches/linalg"))))?;
+    let wasm = repo::wasm_target().join("wasm32-unknown-unknown/release/linalg_bench.wasm");
+    let mut bindgen = run::command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-dir"]);
+    bindgen.arg(repo::path("target/bench-peers")).arg(wasm);
+    run::run(toolbox.equip(&mut bindgen))
 }

@@ -40,7 +40,7 @@ fn obey(command: &Command) -> Result {
         Command::Serve { port, release } => serve::serve(port, release)?,
         Command::Test => test::everything()?,
         Command::Package => package::everything()?,
-        Command::Bench => bench::page()?,
+        Command::Bench { part } => bench::run(part)?,
     }
     Ok(())
 }

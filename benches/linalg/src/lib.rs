@@ -1,4 +1,4 @@
-//! The same work done by this library, by faer and by nalgebra, behind one function for `benches/linalg.mjs`.
+//! The same work done by this library, by faer and by nalgebra, behind one function for `benches/core.mjs`.
 #![cfg(target_arch = "wasm32")]
 
 mod ours;
