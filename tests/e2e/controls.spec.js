@@ -105,7 +105,7 @@ test("the legend hides a series and shows it again", async ({ page, figure }) =>
 
 test("buttons in the text set the figure", async ({ page, figure }) => {
   await open(page);
-  await page.locator(`[data-figure=${ID}]`, { hasText: "No noise" }).click();
+  await page.locator(`button[data-figure=${ID}]`, { hasText: /^No noise$/ }).click();
   await expect(figure.locator("[name=noise]")).toHaveValue("0");
   expect((await parameters(figure)).axes).toBe("linear");
 });
