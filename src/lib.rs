@@ -24,6 +24,7 @@
 pub mod figure;
 pub mod json;
 pub mod linalg;
+#[cfg(feature = "whole")]
 pub mod markup;
 pub mod numeric;
 pub mod plot;

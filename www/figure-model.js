@@ -2,29 +2,13 @@
 // All mathematics and every check are Rust's; this only remembers.
 
 import { fromText, toText } from "./json.js";
-import * as face from "./renorm.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Parameters} Parameters */
-/** @typedef {import("./types.js").PlanInput} PlanInput */
+/** @typedef {import("./renorm.js").Plan} Plan */
 /** @typedef {import("./types.js").Reading} Reading */
 /** @typedef {import("./types.js").Simulation} Simulation */
 /** @typedef {import("./types.js").View} View */
-
-/** @type {Entry[] | undefined} */
-let registry;
-
-/**
- * A figure of the registry.
- * @param {string} id
- * @returns {Entry}
- */
-export function findEntry(id) {
-  registry ??= /** @type {Entry[]} */ (fromText(face.figures()));
-  const entry = registry.find((figure) => figure.id === id);
-  if (!entry) throw new Error(`There is no figure "${id}".`);
-  return entry;
-}
 
 export class FigureModel {
   /** The state before the hand moved, drawn as a ghost. @type {Parameters | null} */ ghost = null;
@@ -36,10 +20,17 @@ export class FigureModel {
   /** What Rust was last told of the simulation.
    * @type {{ points?: Simulation["points"], parameters: Parameters, text?: string } | undefined} */ #told;
 
-  /** @param {Entry} entry */
-  constructor(entry) {
-    this.entry = entry;
-    this.names = entry.parameters.map(({ name }) => name);
+  #face;
+
+  /**
+   * @param {import("./load.js").FigureFace} face
+   * @param {string} id
+   */
+  constructor(face, id) {
+    this.#face = face;
+    /** @type {Entry} */
+    this.entry = fromText(face.figureEntry(id));
+    this.names = this.entry.parameters.map(({ name }) => name);
   }
 
   /** Never changed in place: an older one stays what it was. */
@@ -52,7 +43,7 @@ export class FigureModel {
    * @param {Parameters} some
    */
   set(some) {
-    this.#parameters = fromText(face.figureParameters(this.entry.id, toText({ ...this.#parameters, ...some })));
+    this.#parameters = fromText(this.#face.figureParameters(this.entry.id, toText({ ...this.#parameters, ...some })));
   }
 
   /**
@@ -71,7 +62,7 @@ export class FigureModel {
    * @returns {{ parameters: Parameters, changes: string[] }}
    */
   clamp(texts) {
-    return fromText(face.figureClamp(this.entry.id, toText(texts)));
+    return fromText(this.#face.figureClamp(this.entry.id, toText(texts)));
   }
 
   /**
@@ -109,12 +100,11 @@ export class FigureModel {
   /**
    * Forgets old points and takes the present parameters for new ones; throws `{field, message}` where they allow no
    * simulation.
-   * @returns {PlanInput}
+   * @returns {Plan}
    */
   beginSimulation() {
-    /** @type {PlanInput & { key: string }} */
-    const plan = fromText(face.figurePlan(this.entry.id, toText(this.#parameters)));
-    this.#simulatedKey = plan.key;
+    const plan = this.#face.figurePlan(this.entry.id, toText(this.#parameters));
+    this.#simulatedKey = this.#key();
     this.#points = undefined;
     return plan;
   }
@@ -138,7 +128,11 @@ export class FigureModel {
   /** Whether a simulation of other parameters is there; what only changes the view does not count. */
   get stale() {
     if (this.#simulatedKey === "") return false;
-    return face.figureKey(this.entry.id, toText(this.#parameters)) !== this.#simulatedKey;
+    return this.#key() !== this.#simulatedKey;
+  }
+
+  #key() {
+    return this.#face.figureKey(this.entry.id, toText(this.#parameters));
   }
 
   /**
@@ -147,7 +141,7 @@ export class FigureModel {
    * @returns {string | undefined} why a curve is broken, if one is
    */
   draw(canvas, view) {
-    return face.drawFigure(canvas, this.entry.id, toText(this.#parameters), this.#simulation(), toText(view));
+    return this.#face.drawFigure(canvas, this.entry.id, toText(this.#parameters), this.#simulation(), toText(view));
   }
 
   /**
@@ -157,12 +151,12 @@ export class FigureModel {
    */
   read(view, at) {
     const { id } = this.entry;
-    return fromText(face.readFigure(id, toText(this.#parameters), this.#simulation(), toText(view), toText(at)));
+    return fromText(this.#face.readFigure(id, toText(this.#parameters), this.#simulation(), toText(view), toText(at)));
   }
 
   /** @returns {{ columns: string[], rows: string[][] }} */
   table() {
-    return fromText(face.tableFigure(this.entry.id, toText(this.#parameters), this.#simulation()));
+    return fromText(this.#face.tableFigure(this.entry.id, toText(this.#parameters), this.#simulation()));
   }
 
   /** @returns {string | undefined} */

@@ -1,6 +1,4 @@
-// Brings the two halves of the wasm module in: by fetch in a page or worker, from the files beside in Node.
-
-import init from "./renorm.js";
+// Brings the wasm modules in: by fetch in a page or worker, from the files beside in Node.
 
 /** A module of eight instructions that only an engine with 128-bit SIMD accepts. */
 const SIMD_PROBE = new Uint8Array([
@@ -8,44 +6,37 @@ const SIMD_PROBE = new Uint8Array([
   253, 98, 11,
 ]);
 
-/** @type {Promise<void> | undefined} */
-let loading;
+/** What the module is to a page that has a figure. @typedef {typeof import("./first.js")} FigureFace */
 
-let loaded = false;
+/** The module with every figure: settles when it may be called. Rejects with an Error whose message is for readers. */
+export const load = kept(() => begin(import("./renorm.js"), fetchModule("./renorm_bg.wasm")));
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let trials;
+/** The module of the first figure alone, which is half as large. */
+export const loadFirst = kept(() => begin(import("./first.js"), fetchModule("./first_bg.wasm")));
 
-/** @type {Promise<typeof import("./trials.js")> | undefined} */
-let here;
+/** The workers' module, which runs trials: fetched when somebody simulates. */
+export const trialsModule = kept(() => fetchModule("./trials_bg.wasm"));
 
-/** Loads the page's half once; later calls get the same promise. Rejects with an Error whose message is for readers. */
-export function load() {
-  loading ??= begin();
-  return loading;
-}
+/** The same, ready to run in this thread. */
+export const trialsHere = kept(() => begin(import("./trials.js"), trialsModule()));
 
-export function isLoaded() {
-  return loaded;
-}
-
-/** The workers' half of the module, which runs trials: loaded when somebody simulates. */
-export function trialsModule() {
-  trials ??= fetchModule("./trials_bg.wasm");
-  // A failure is not kept: the network may be back the next time.
-  trials.catch(() => (trials = undefined));
-  return trials;
-}
-
-/** The same half, ready to run in this thread. */
-export function trialsHere() {
-  here ??= (async () => {
-    const [glue, module] = await Promise.all([import("./trials.js"), trialsModule()]);
-    await glue.default({ module_or_path: module });
-    return glue;
-  })();
-  here.catch(() => (here = undefined));
-  return here;
+/**
+ * A function that begins at the first call, and then gives the same promise. A failure is not kept: the network may be
+ * back the next time.
+ * @template T
+ * @param {() => Promise<T>} call
+ * @returns {() => Promise<T>}
+ */
+function kept(call) {
+  /** @type {Promise<T> | undefined} */
+  let promise;
+  return () => {
+    if (!promise) {
+      promise = call();
+      promise.catch(() => (promise = undefined));
+    }
+    return promise;
+  };
 }
 
 /** What keeps the figures still, in a sentence; undefined if nothing does. */
@@ -59,11 +50,16 @@ export function missing() {
   return undefined;
 }
 
-async function begin() {
-  const obstacle = missing();
-  if (obstacle) throw new Error(obstacle);
-  await init({ module_or_path: await fetchModule("./renorm_bg.wasm") });
-  loaded = true;
+/**
+ * @template {{ default(options: { module_or_path: WebAssembly.Module }): Promise<unknown> }} T
+ * @param {Promise<T>} glue
+ * @param {Promise<WebAssembly.Module>} compiled
+ * @returns {Promise<T>}
+ */
+async function begin(glue, compiled) {
+  const [face, module] = await Promise.all([glue, compiled]);
+  await face.default({ module_or_path: module });
+  return face;
 }
 
 /**
@@ -71,6 +67,8 @@ async function begin() {
  * @returns {Promise<WebAssembly.Module>}
  */
 function fetchModule(name) {
+  const obstacle = missing();
+  if (obstacle) return Promise.reject(new Error(obstacle));
   const url = new URL(name, import.meta.url);
   return url.protocol === "file:" && "process" in globalThis ? fromFile(url) : fromNet(url);
 }

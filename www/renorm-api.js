@@ -1,8 +1,7 @@
 // The public module: theory, simulation and figures from JavaScript. Plain objects in, plain objects out.
 
 import { fromText, toText } from "./json.js";
-import { isLoaded, load, trialsHere } from "./load.js";
-import * as face from "./renorm.js";
+import { load, trialsHere } from "./load.js";
 import { runPlan } from "./simulate.js";
 
 /** @typedef {import("./types.js").Spec} Spec */
@@ -21,15 +20,18 @@ import { runPlan } from "./simulate.js";
 /** @typedef {import("./types.js").View} View */
 /** @typedef {import("./simulate.js").SimulateOptions} SimulateOptions */
 
-/** The workers' half of the module, which also has what no page calls by itself. @type {typeof import("./trials.js") | undefined} */
-let scripts;
+/** The module's two halves: the page's, and the workers' with what no page calls by itself.
+ * @typedef {[typeof import("./renorm.js"), typeof import("./trials.js")]} Halves */
+
+/** @type {Halves | undefined} */
+let halves;
 
 /**
  * Settles when everything below may be called. Rejects with a sentence for readers where
  * WebAssembly (with SIMD) or the program itself cannot be had.
  * @type {Promise<void>}
  */
-export const ready = Promise.all([load(), trialsHere()]).then(([, half]) => void (scripts = half));
+export const ready = Promise.all([load(), trialsHere()]).then((loaded) => void (halves = loaded));
 ready.catch(() => {}); // whoever awaits it still gets the error
 
 /** A spec or parameter that was refused: `field` is its path, `message` names it, its value and what is allowed. */
@@ -52,7 +54,7 @@ export class SpecError extends Error {
  * @throws {SpecError}
  */
 export function solve(spec) {
-  return refusing(() => fromText(face.solve(toText(spec))));
+  return refusing((page) => fromText(page.solve(toText(spec))));
 }
 
 /**
@@ -63,7 +65,7 @@ export function solve(spec) {
  * @throws {SpecError}
  */
 export function sweep(spec, { over, values }) {
-  return refusing(() => face.sweep(toText(spec), String(over), Float64Array.from(values)));
+  return refusing((page) => page.sweep(toText(spec), String(over), Float64Array.from(values)));
 }
 
 /**
@@ -73,7 +75,7 @@ export function sweep(spec, { over, values }) {
  * @throws {SpecError}
  */
 export function optimal(spec) {
-  return refusing(() => fromText(more().optimal(toText(spec))));
+  return refusing((_, scripts) => fromText(scripts.optimal(toText(spec))));
 }
 
 /**
@@ -83,7 +85,7 @@ export function optimal(spec) {
  * @throws {SpecError}
  */
 export function regimes(exponents) {
-  return refusing(() => fromText(more().regimes(toText(exponents))));
+  return refusing((_, scripts) => fromText(scripts.regimes(toText(exponents))));
 }
 
 /**
@@ -94,7 +96,7 @@ export function regimes(exponents) {
  * @throws {SpecError}
  */
 export function fitSlope(x, y) {
-  return refusing(() => fromText(more().fitSlope(Float64Array.from(x), Float64Array.from(y))));
+  return refusing((_, scripts) => fromText(scripts.fitSlope(Float64Array.from(x), Float64Array.from(y))));
 }
 
 /**
@@ -104,7 +106,7 @@ export function fitSlope(x, y) {
  * @throws {SpecError}
  */
 export function density(spec) {
-  return refusing(() => more().density(toText(spec)));
+  return refusing((_, scripts) => scripts.density(toText(spec)));
 }
 
 /**
@@ -115,7 +117,7 @@ export function density(spec) {
  * @throws {SpecError}
  */
 export function eigenvalues(spec, { seed }) {
-  return refusing(() => more().eigenvalues(toText(spec), seed));
+  return refusing((_, scripts) => scripts.eigenvalues(toText(spec), seed));
 }
 
 /**
@@ -128,8 +130,8 @@ export function eigenvalues(spec, { seed }) {
  */
 export async function simulate(spec, { trials, seed, ...options }) {
   const [estimates] = await refusingLater(async () => {
-    await load();
-    return runPlan({ trials, points: [{ spec, seed }] }, options);
+    const { Plan } = await load();
+    return runPlan(new Plan(toText({ trials, points: [{ spec, seed }] })), options);
   });
   return estimates;
 }
@@ -144,11 +146,11 @@ export async function simulate(spec, { trials, seed, ...options }) {
  */
 export async function simulateFigure(id, parameters = {}, options) {
   return refusingLater(async () => {
-    await load();
-    const all = face.figureParameters(id, toText(parameters));
-    const plan = /** @type {import("./types.js").PlanInput} */ (fromText(face.figurePlan(id, all)));
+    const page = await load();
+    const plan = page.figurePlan(id, page.figureParameters(id, toText(parameters)));
+    const { x } = plan;
     const estimates = await runPlan(plan, options);
-    return { points: estimates.map((point, i) => ({ ...point, x: plan.points[i].x ?? NaN })) };
+    return { points: estimates.map((point, i) => ({ ...point, x: x[i] })) };
   });
 }
 
@@ -157,7 +159,7 @@ export async function simulateFigure(id, parameters = {}, options) {
  * @returns {Entry[]}
  */
 export function figures() {
-  return refusing(() => fromText(face.figures()));
+  return refusing((page) => fromText(page.figures()));
 }
 
 /**
@@ -181,9 +183,9 @@ export function drawFigure(canvas, id, parameters = {}, simulation, view = {}) {
     ghost: null,
     ...view,
   };
-  refusing(() => {
-    const all = face.figureParameters(id, toText(parameters));
-    face.drawFigure(canvas, id, all, simulation && toText(simulation), toText(seen));
+  refusing((page) => {
+    const all = page.figureParameters(id, toText(parameters));
+    page.drawFigure(canvas, id, all, simulation && toText(simulation), toText(seen));
   });
 }
 
@@ -197,20 +199,15 @@ function asError(thrown) {
   return new SpecError(String(thrown.field), String(thrown.message));
 }
 
-function more() {
-  if (!scripts) throw new Error("renorm is not loaded yet: await ready first");
-  return scripts;
-}
-
 /**
  * @template T
- * @param {() => T} call
+ * @param {(...halves: Halves) => T} call
  * @returns {T}
  */
 function refusing(call) {
-  if (!isLoaded()) throw new Error("renorm is not loaded yet: await ready first");
+  if (!halves) throw new Error("renorm is not loaded yet: await ready first");
   try {
-    return call();
+    return call(...halves);
   } catch (thrown) {
     throw asError(thrown);
   }

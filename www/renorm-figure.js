@@ -3,13 +3,12 @@
 
 import { prepareAnnouncer } from "./announce.js";
 import { Controls } from "./controls.js";
-import { FigureModel, findEntry } from "./figure-model.js";
-import { load } from "./load.js";
+import { FigureModel } from "./figure-model.js";
+import { load, loadFirst, missing } from "./load.js";
 import { Painter } from "./painter.js";
 import { Panel, fill } from "./panel.js";
 import { whenParsed } from "./parsed.js";
 import { formatFragment, parseFragment, write } from "./permalink.js";
-import { figureMarkup } from "./renorm.js";
 import { Runner, warmOnIntent } from "./run.js";
 import { seldom } from "./seldom.js";
 import { itsTurn } from "./turn.js";
@@ -21,6 +20,8 @@ import { itsTurn } from "./turn.js";
 /** What exists once the figure lives.
  * @typedef {{ model: FigureModel, controls: Controls, painter: Painter, panel: Panel, runner: Runner }} Parts */
 
+/** The figure that first.js draws. */
+const FIRST = "ridge-double-descent";
 /** The numbers in caption and text change at most so often while a hand moves. */
 const NUMBERS_MS = 350;
 
@@ -68,9 +69,8 @@ export class RenormFigure extends HTMLElement {
   async #begin(signal) {
     this.#setState("loading");
     try {
-      await load();
-      await itsTurn(this, signal);
-      if (!signal.aborted) this.#live(signal);
+      const face = await this.#face(signal);
+      if (!signal.aborted) this.#live(face, signal);
     } catch (reason) {
       if (signal.aborted) return;
       this.#refused(reason);
@@ -78,12 +78,34 @@ export class RenormFigure extends HTMLElement {
     }
   }
 
-  /** @param {AbortSignal} signal */
-  #live(signal) {
+  get #id() {
+    return this.getAttribute("figure") ?? "";
+  }
+
+  /**
+   * The module that draws this figure, and its markup if it has none yet. One figure that is in the page already has a
+   * small module of its own, which is there at once; the others share one, which comes when it is their turn.
+   * @param {AbortSignal} signal
+   * @returns {Promise<import("./load.js").FigureFace>}
+   */
+  async #face(signal) {
+    const obstacle = missing();
+    if (obstacle) throw new Error(obstacle);
+    const marked = this.#root.querySelector("figure") !== null;
+    if (marked && this.#id === FIRST) return loadFirst();
+    await itsTurn(this, signal);
+    const face = await load();
+    if (!marked) fill(this.#root, face.figureMarkup(this.#id));
+    return face;
+  }
+
+  /**
+   * @param {import("./load.js").FigureFace} face
+   * @param {AbortSignal} signal
+   */
+  #live(face, signal) {
     const root = this.#root;
-    const id = this.getAttribute("figure") ?? "";
-    const model = this.#parts?.model ?? new FigureModel(findEntry(id)); // kept when the node was only moved
-    if (!root.querySelector("figure")) fill(root, figureMarkup(id));
+    const model = this.#parts?.model ?? new FigureModel(face, this.#id); // kept when the node was only moved
     const painter = new Painter(root, model, this.#painted.bind(this), this.#change.bind(this), signal);
     /** @type {ConstructorParameters<typeof Controls>[2]} */
     const moved = (name, value, phase) => this.#change({ [name]: value }, phase);
@@ -111,7 +133,7 @@ export class RenormFigure extends HTMLElement {
   }
 
   #link() {
-    return parseFragment(location.hash, this.getAttribute("figure") ?? "");
+    return parseFragment(location.hash, this.#id);
   }
 
   /** Takes the parameters from link and attributes, the link first, and the rest as at the start. */
@@ -250,9 +272,6 @@ export class RenormFigure extends HTMLElement {
     this.dispatchEvent(new CustomEvent(kind, { bubbles: true, composed: true, detail }));
   }
 }
-
-// The program is on its way before the first element lives; what may go wrong is told there.
-load().catch(() => {});
 
 // Not while the page is being read: an element that lived before its own template came could not take it.
 whenParsed(() => {

@@ -12,6 +12,8 @@ export function sweep(spec: string, over: string, values: Float64Array): Record<
 /** Splits a simulation into jobs and folds their rows in trial order. */
 export class Plan {
   constructor(plan: string);
+  /** JSON: what is simulated at each point, `{spec, seed}`. */
+  points(): string;
   /** Flat: point, first, end, work of each job, in the order in which they should run. */
   jobs(): Float64Array;
   accept(point: number, first: number, rows: Float64Array): void;
@@ -19,6 +21,10 @@ export class Plan {
   estimates(): string;
   /** Floating-point operations, estimated. */
   readonly work: number;
+  /** Of each point. */
+  readonly trials: number;
+  /** Where each point stands in its figure; empty if there is none. */
+  readonly x: Float64Array;
   /** Share of that work done, 0 … 1. */
   readonly progress: number;
   free(): void;
@@ -26,10 +32,12 @@ export class Plan {
 
 /** The registry, JSON. */
 export function figures(): string;
+/** One entry of it. */
+export function figureEntry(id: string): string;
 export function figureMarkup(id: string): string;
 export function figureParameters(id: string, parameters: string): string;
 export function figureClamp(id: string, texts: string): string;
-export function figurePlan(id: string, parameters: string): string;
+export function figurePlan(id: string, parameters: string): Plan;
 export function figureKey(id: string, parameters: string): string;
 /** Returns why a curve is broken, if one is. */
 export function drawFigure(

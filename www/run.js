@@ -5,7 +5,7 @@ import { runPlan, warm } from "./simulate.js";
 
 /** @typedef {import("./figure-model.js").FigureModel} FigureModel */
 /** @typedef {import("./types.js").Estimates} Estimates */
-/** @typedef {import("./types.js").PlanInput} PlanInput */
+/** @typedef {import("./renorm.js").Plan} Plan */
 /** @typedef {import("./types.js").SimulatedPoint} SimulatedPoint */
 
 /** New points are drawn at most this often; the first one at once. */
@@ -79,15 +79,16 @@ export class Runner {
   }
 
   /**
-   * @param {PlanInput} plan
+   * @param {Plan} plan
    * @param {AbortSignal} signal
    */
   async #go(plan, signal) {
     const began = performance.now();
+    const { x, trials: each } = plan;
     let drawn = -Infinity;
     /** @type {(estimates: Estimates[]) => SimulatedPoint[]} */
     const points = (estimates) =>
-      estimates.map((point, i) => ({ ...point, x: plan.points[i].x ?? NaN })).filter(hasBar);
+      estimates.map((point, i) => ({ ...point, x: x[i] })).filter(hasBar);
     /** @type {import("./simulate.js").SimulateOptions["onProgress"]} */
     const onProgress = (share, { trials, total, estimates }) => {
       const now = performance.now();
@@ -100,7 +101,7 @@ export class Runner {
     try {
       const final = await runPlan(plan, { signal, onProgress, pause: nextFrame });
       if (signal.aborted) return;
-      const trials = plan.trials * plan.points.length;
+      const trials = each * x.length;
       this.#update(points(final), 1, `${trials} trials`, duration(performance.now() - began));
       this.#end("done");
       announce(`Simulation done: ${this.#words}`);

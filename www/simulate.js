@@ -4,10 +4,10 @@
 import { fromText, toText } from "./json.js";
 import { trialsHere } from "./load.js";
 import { Pool } from "./pool.js";
-import { Plan } from "./renorm.js";
 
 /** @typedef {import("./types.js").Estimates} Estimates */
-/** @typedef {import("./types.js").PlanInput} PlanInput */
+/** @typedef {import("./renorm.js").Plan} Plan */
+/** @typedef {import("./types.js").PlannedPoint} PlannedPoint */
 
 /**
  * How far a simulation is, given with its progress (0 … 1).
@@ -44,20 +44,20 @@ export function warm() {
 }
 
 /**
- * @param {PlanInput} input
+ * @param {Plan} plan  freed at the end
  * @param {SimulateOptions} [options]
  * @returns {Promise<Estimates[]>} one per point
  */
-export async function runPlan(input, { workers, signal, onProgress, pause } = {}) {
-  signal?.throwIfAborted();
-  const plan = new Plan(toText(input));
+export async function runPlan(plan, { workers, signal, onProgress, pause } = {}) {
   const stop = signal ?? new AbortController().signal;
   try {
+    stop.throwIfAborted();
     const flat = plan.jobs();
-    const specs = input.points.map((point) => toText(point.spec));
+    const points = /** @type {PlannedPoint[]} */ (fromText(plan.points()));
+    const specs = points.map((point) => toText(point.spec));
     const jobs = Array.from({ length: flat.length / 4 }, (_, job) => {
       const [point, first, end] = flat.subarray(4 * job, 4 * job + 3);
-      const { seed } = input.points[point];
+      const { seed } = points[point];
       return { point, spec: specs[point], seed, first, end };
     });
     const estimates = () => /** @type {Estimates[]} */ (fromText(plan.estimates()));

@@ -3,8 +3,10 @@
 
 /** A figure this near to the window, in its heights, counts as in sight. */
 const NEAR = "50%";
+/** So long nothing is loaded for what nobody has come near yet. */
+const REST_MS = 2000;
 /** The last of those that wait for an idle moment. @type {Promise<void>} */
-let queue = Promise.resolve();
+let queue = new Promise((resolve) => setTimeout(resolve, REST_MS));
 
 const soon = (/** @type {() => void} */ call) => setTimeout(call, 50);
 const whenIdle = globalThis.requestIdleCallback ?? soon;

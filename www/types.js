@@ -101,9 +101,6 @@
  * @property {Parameters} set  parameters that picking this place sets
  */
 
-/**
- * A simulation ready to be split into jobs: what `figurePlan` gives and `Plan` takes.
- * @typedef {{ trials: number, points: { x?: number, spec: Spec, seed: number }[] }} PlanInput
- */
+/** What is simulated at a point. @typedef {{ spec: Spec, seed: number }} PlannedPoint */
 
 export {};

@@ -10,8 +10,10 @@ pub enum Content {
     /// Curves over one variable, each with simulated points beside it.
     Sweep(Sweep),
     /// Densities of eigenvalues, each over a histogram of simulated ones.
+    #[cfg(feature = "whole")]
     Density(Density),
     /// A plane of exponents divided by which term of the error dominates, and the curve of a point picked in it.
+    #[cfg(feature = "whole")]
     Map(Map),
 }
 
@@ -21,7 +23,9 @@ impl Content {
     pub fn name(&self) -> &'static str {
         match self {
             Content::Sweep(_) => "sweep",
+            #[cfg(feature = "whole")]
             Content::Density(_) => "density",
+            #[cfg(feature = "whole")]
             Content::Map(_) => "map",
         }
     }
@@ -30,7 +34,10 @@ impl Content {
     #[must_use]
     pub fn sizes(&self) -> [(f64, f64); 3] {
         match self {
-            Content::Sweep(_) | Content::Density(_) => [(675.0, 375.0), (480.0, 320.0), (328.0, 246.0)],
+            Content::Sweep(_) => [(675.0, 375.0), (480.0, 320.0), (328.0, 246.0)],
+            #[cfg(feature = "whole")]
+            Content::Density(_) => [(675.0, 375.0), (480.0, 320.0), (328.0, 246.0)],
+            #[cfg(feature = "whole")]
             Content::Map(_) => [(675.0, 375.0), (480.0, 640.0), (328.0, 492.0)],
         }
     }
@@ -53,6 +60,8 @@ pub struct Sweep {
     pub decades: i32,
     /// The model at x.
     pub spec: fn(&Values, f64) -> Spec,
+    /// What makes its theory: [`Prepared::new`], or less where the models are of one kind.
+    pub theory: fn(&Spec) -> Result<Prepared, SpecError>,
     /// What is simulated instead where that model is too large: its range and the model at x.
     pub finite: Option<Finite>,
     /// The x at which a model stands: the inverse of `spec`, for the whole numbers of samples that a simulation takes.
@@ -218,6 +227,7 @@ impl Series {
 /// Theory along a sweep: what stays the same from one x to the next is kept.
 pub struct Curves<'a> {
     spec: fn(&Values, f64) -> Spec,
+    theory: fn(&Spec) -> Result<Prepared, SpecError>,
     values: &'a Values,
     prepared: Option<Prepared>,
 }
@@ -234,7 +244,7 @@ impl Curves<'_> {
                 prepared.change(&spec)?;
                 prepared.theory()
             }
-            none => none.insert(Prepared::new(&spec)?).theory(),
+            none => none.insert((self.theory)(&spec)?).theory(),
         };
         Ok((spec, theory))
     }
@@ -244,14 +254,14 @@ impl Sweep {
     /// Theory along it.
     #[must_use]
     pub fn curves<'a>(&self, values: &'a Values) -> Curves<'a> {
-        Curves { spec: self.spec, values, prepared: None }
+        Curves { spec: self.spec, theory: self.theory, values, prepared: None }
     }
 
     /// Theory of the model that is simulated.
     #[must_use]
     pub fn simulated_curves<'a>(&self, values: &'a Values) -> Curves<'a> {
         let spec = self.finite.as_ref().map_or(self.spec, |finite| finite.spec);
-        Curves { spec, values, prepared: None }
+        Curves { spec, theory: self.theory, values, prepared: None }
     }
 
     /// The legend of its series.

@@ -2,6 +2,7 @@
 
 use super::{Axis, Content, Figure, Preset, Series, Sweep, Values, choice, linear, log, number};
 use crate::spec::{Layer, Model, Spec, SpectrumSpec, TeacherSpec};
+use crate::theory::Prepared;
 
 /// The figure.
 pub const FIGURE: Figure = Figure {
@@ -72,6 +73,7 @@ pub const FIGURE: Figure = Figure {
             layers: vec![Layer::gaussian(p["width"])],
             ..Spec::isotropic(1)
         },
+        theory: Prepared::new,
         x_of: |spec| spec.samples,
         points: 20,
         series: &[

@@ -4,16 +4,21 @@
 //! Nothing here knows how anything is drawn. Adding a figure is one file beside this one and one line in
 //! [`FIGURES`].
 
+#[cfg(feature = "whole")]
 mod bins;
 mod content;
+#[cfg(feature = "whole")]
 mod features_double_descent;
 mod parameter;
+#[cfg(feature = "whole")]
 mod phase_diagram;
 mod points;
 mod ridge_double_descent;
 mod values;
+#[cfg(feature = "whole")]
 mod white_wishart;
 
+#[cfg(feature = "whole")]
 pub use bins::Bin;
 pub use content::{Axis, Content, Curves, Density, Finite, Key, Map, Marks, Pane, Series, Sweep, Trace};
 pub use parameter::{Control, Parameter, choice, linear, log, number};
@@ -22,9 +27,16 @@ pub use values::{Clamped, Values};
 
 use crate::spec::SpecError;
 
-/// Every figure, in the order of the page.
-pub const FIGURES: &[&Figure] =
-    &[&ridge_double_descent::FIGURE, &white_wishart::FIGURE, &features_double_descent::FIGURE, &phase_diagram::FIGURE];
+/// Every figure, in the order of the page; without the feature `whole` the first alone.
+pub const FIGURES: &[&Figure] = &[
+    &ridge_double_descent::FIGURE,
+    #[cfg(feature = "whole")]
+    &white_wishart::FIGURE,
+    #[cfg(feature = "whole")]
+    &features_double_descent::FIGURE,
+    #[cfg(feature = "whole")]
+    &phase_diagram::FIGURE,
+];
 
 /// One figure of the page.
 #[derive(Debug)]
@@ -90,7 +102,9 @@ impl Figure {
     pub fn keys(&self) -> Vec<Key> {
         match &self.content {
             Content::Sweep(sweep) => sweep.keys(),
+            #[cfg(feature = "whole")]
             Content::Density(density) => density.keys.to_vec(),
+            #[cfg(feature = "whole")]
             Content::Map(map) => map.keys(),
         }
     }
@@ -99,7 +113,10 @@ impl Figure {
     #[must_use]
     pub fn panes(&self) -> &'static [Pane] {
         match &self.content {
-            Content::Sweep(_) | Content::Density(_) => &[Pane::CURVES],
+            Content::Sweep(_) => &[Pane::CURVES],
+            #[cfg(feature = "whole")]
+            Content::Density(_) => &[Pane::CURVES],
+            #[cfg(feature = "whole")]
             Content::Map(_) => &[Pane::PLANE, Pane::CURVES],
         }
     }
@@ -111,7 +128,9 @@ impl Figure {
     pub fn plan(&self, values: &Values) -> Result<Planned, SpecError> {
         match &self.content {
             Content::Sweep(sweep) => sweep.plan(values),
+            #[cfg(feature = "whole")]
             Content::Density(density) => density.plan(values),
+            #[cfg(feature = "whole")]
             Content::Map(map) => map.curve.plan(values),
         }
     }

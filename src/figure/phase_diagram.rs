@@ -4,7 +4,7 @@ use super::{
     Axis, Content, Figure, Finite, Key, Map, Preset, Series, Sweep, Trace, Values, choice, linear, log, number,
 };
 use crate::spec::{Exponents, Layer, LayerKind, Model, Spec, SpectrumSpec, TeacherSpec};
-use crate::theory::regimes;
+use crate::theory::{Prepared, regimes};
 
 /// D of the theory: the limit of many dimensions, as far as power laws can tell.
 const LARGE: u64 = 1_000_000_000_000;
@@ -86,6 +86,7 @@ pub const FIGURE: Figure = Figure {
                     Spec { layers: vec![Layer { width, ..spec.layers[0] }], ..spec }
                 },
             }),
+            theory: Prepared::new,
             x_of: |spec| spec.samples,
             points: 8,
             series: &[Series::new("generalization", "test error <i>E</i><sub>g</sub>", "test error")],

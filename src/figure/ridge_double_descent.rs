@@ -2,6 +2,7 @@
 
 use super::{Axis, Content, Figure, Preset, Series, Sweep, Values, choice, linear, log, number};
 use crate::spec::{Spec, SpecError};
+use crate::theory::Prepared;
 
 /// The figure.
 pub const FIGURE: Figure = Figure {
@@ -64,6 +65,7 @@ pub const FIGURE: Figure = Figure {
             samples: ratio * p["dimension"],
             ..Spec::isotropic(dimension(p))
         },
+        theory: Prepared::isotropic,
         x_of: |spec| spec.samples / spec.spectrum.dimension() as f64,
         points: 14,
         series: &[

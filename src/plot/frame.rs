@@ -64,6 +64,7 @@ impl Frame {
     }
 
     /// The same with a strip before the first x: for what a logarithmic axis has no place for.
+    #[cfg(feature = "whole")]
     pub fn inset(mut self, width: f64) -> Frame {
         self.x.pixels.0 += width;
         self.strip += width;
@@ -71,6 +72,7 @@ impl Frame {
     }
 
     /// First and last column of that strip.
+    #[cfg(feature = "whole")]
     pub fn strip(&self) -> Option<(f64, f64)> {
         let left = self.x.pixels.0;
         (self.strip > 0.0).then_some((left - self.strip, left))

@@ -4,15 +4,17 @@
 //! counts, so that its whole numbers do not show.
 
 mod curve;
+#[cfg(feature = "whole")]
 mod density;
 mod frame;
 mod lines;
+#[cfg(feature = "whole")]
 mod map;
 pub mod number;
 mod pen;
 mod readout;
 mod scale;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "whole", not(target_arch = "wasm32")))]
 mod svg;
 mod sweep;
 mod table;
@@ -23,7 +25,7 @@ use plotters::prelude::DrawingBackend;
 pub use pen::{Failure, Pen, UNIT};
 pub use readout::{At, Place, Reading, Value, fill, read};
 pub use scale::{Scale, Tick};
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "whole", not(target_arch = "wasm32")))]
 pub use svg::{Colours, svg};
 pub use table::{Cell, Table, table};
 pub use theme::{Mark, ROLES, Style, THEMES, Theme, style};
@@ -44,7 +46,9 @@ pub fn draw<B: DrawingBackend>(
     pen.fill((0.0, 0.0), view.size, view.theme().paper)?;
     match &values.figure().content {
         Content::Sweep(sweep) => sweep::draw(pen, (sweep, values), simulation, view, view.area()),
+        #[cfg(feature = "whole")]
         Content::Density(density) => density::draw(pen, (density, values), simulation, view, view.area()),
+        #[cfg(feature = "whole")]
         Content::Map(map) => map::draw(pen, (map, values), simulation, view),
     }
 }

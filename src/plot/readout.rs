@@ -1,7 +1,9 @@
 //! The values of a figure at one place: for the crosshair, the legend, the caption and the page's live numbers.
 
 use super::scale::Scale;
-use super::{View, density, map, sweep};
+use super::{View, sweep};
+#[cfg(feature = "whole")]
+use super::{density, map};
 use crate::figure::{Content, Simulation, Values};
 use crate::spec::SpecError;
 
@@ -108,7 +110,9 @@ pub struct Value {
 pub fn read(values: &Values, simulation: &Simulation, view: &View, at: At) -> Result<Reading, SpecError> {
     match &values.figure().content {
         Content::Sweep(sweep) => sweep::read((sweep, values), simulation, (view, view.area()), at.place),
+        #[cfg(feature = "whole")]
         Content::Density(density) => density::read((density, values), simulation, (view, view.area()), at.place),
+        #[cfg(feature = "whole")]
         Content::Map(map) => map::read((map, values), simulation, view, at),
     }
 }

@@ -1,8 +1,10 @@
 //! The figure's numbers as a table: theory at what is simulated, and the estimates beside it.
 
+#[cfg(feature = "whole")]
+use super::density;
 use super::lines::INTERVAL;
 use super::number::{computed, significant};
-use super::{density, sweep};
+use super::sweep;
 use crate::figure::{Content, Simulation, Values};
 use crate::simulate::Estimate;
 use crate::spec::SpecError;
@@ -49,7 +51,9 @@ impl Cell {
 pub fn table(values: &Values, simulation: &Simulation) -> Result<Table, SpecError> {
     match &values.figure().content {
         Content::Sweep(sweep) => sweep::table((sweep, values), simulation),
+        #[cfg(feature = "whole")]
         Content::Density(density) => density::table((density, values), simulation),
+        #[cfg(feature = "whole")]
         Content::Map(map) => sweep::table((&map.curve, values), simulation),
     }
 }

@@ -107,6 +107,13 @@ impl Spectrum {
         features::seen(spectrum, spec)
     }
 
+    /// The same of isotropic data with a uniform teacher, without the code of all other kinds.
+    #[must_use]
+    pub fn isotropic(spec: &Spec) -> Self {
+        let dimension = spec.spectrum.dimension();
+        isotropic::spectrum(dimension, &Teacher::Uniform { dimension: dimension as f64 })
+    }
+
     /// The same spectrum in units that keep the modes next to n1 = `filled` apart from 0 and ∞.
     ///
     /// None if the usual units do. Only a steep power law needs others (α = 1000: the second

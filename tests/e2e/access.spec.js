@@ -55,7 +55,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
         await expect(figure).toHaveAttribute("state", "error");
         await expectNoViolation(page);
         // A browser that stays so long without WebAssembly remarks that the module was fetched for nothing.
-        const others = complaints.filter((complaint) => !complaint.includes("renorm_bg.wasm was preloaded"));
+        const others = complaints.filter((complaint) => !complaint.includes("first_bg.wasm was preloaded"));
         complaints.splice(0, complaints.length, ...others);
       });
     });

@@ -12,9 +12,9 @@ const LONG = "#figure=ridge-double-descent&trials=1000&dimension=400";
 test("simulate, progress, done", async ({ page, figure }) => {
   await open(page);
   const before = await pixels(figure);
-  await page.evaluate(() => {
+  await figure.evaluate((element) => {
     const seen = (/** @type {any} */ (window).states = []);
-    document.addEventListener("renorm:state", (event) => seen.push(/** @type {CustomEvent} */ (event).detail.state));
+    element.addEventListener("renorm:state", (event) => seen.push(/** @type {CustomEvent} */ (event).detail.state));
   });
   await figure.locator("[data-action=simulate]").click();
   await expect(figure).toHaveAttribute("progress", /^(0\.\d+|1\.0+)$/);

@@ -11,14 +11,22 @@ use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::plan::Plan;
 use crate::value::{Thrown, parse, text, thrown};
-use renorm::figure::{Clamped, Control, FIGURES, Figure, Key, Parameter, Planned, Preset, Simulation, Values, find};
+use renorm::figure::{Clamped, Control, Figure, Key, Parameter, Preset, Simulation, Values, find};
 use renorm::json::{Value, object};
-use renorm::markup;
 use renorm::plot::{self, At, Pen, Place, Reading, UNIT, View};
-use renorm::simulate::Point;
+#[cfg(feature = "page")]
+use renorm::{figure::FIGURES, markup};
+
+/// A figure's entry in the registry, as JSON.
+#[wasm_bindgen(js_name = figureEntry)]
+pub fn figure_entry(id: &str) -> Thrown<String> {
+    find(id).map(|figure| text(&figure_value(figure))).map_err(|error| thrown(&error))
+}
 
 /// The registry of figures, as JSON.
+#[cfg(feature = "page")]
 #[wasm_bindgen]
 pub fn figures() -> String {
     text(&FIGURES.iter().map(|figure| figure_value(figure)).collect())
@@ -77,6 +85,7 @@ fn parameter_value(parameter: &Parameter) -> Value {
 }
 
 /// The inner HTML of a figure.
+#[cfg(feature = "page")]
 #[wasm_bindgen(js_name = figureMarkup)]
 pub fn figure_markup(id: &str) -> Thrown<String> {
     find(id).map(|figure| markup::figure(figure, markup::Stills::None)).map_err(|error| thrown(&error))
@@ -120,21 +129,11 @@ pub fn figure_key(id: &str, parameters: &str) -> Thrown<String> {
     Ok(values(id, parameters)?.model_key())
 }
 
-/// What to simulate: `{"key", "trials", "points": [{"x", "spec", "seed"}]}`. Simulated points stay valid while the key
-/// is the same.
+/// What to simulate for a figure.
 #[wasm_bindgen(js_name = figurePlan)]
-pub fn figure_plan(id: &str, parameters: &str) -> Thrown<String> {
+pub fn figure_plan(id: &str, parameters: &str) -> Thrown<Plan> {
     let values = values(id, parameters)?;
-    let Planned { plan, x } = values.figure().plan(&values).map_err(|error| thrown(&error))?;
-    let point = |(point, x): (&Point, f64)| {
-        object([("x", x.into()), ("spec", point.task.to_value()), ("seed", (point.seed as f64).into())])
-    };
-    let points = plan.points().iter().zip(x).map(point).collect();
-    Ok(text(&object([
-        ("key", values.model_key().into()),
-        ("trials", (plan.trials() as f64).into()),
-        ("points", points),
-    ])))
+    values.figure().plan(&values).map(Plan::from).map_err(|error| thrown(&error))
 }
 
 thread_local! {

@@ -2,13 +2,14 @@
 //!
 //! Structured values cross as JSON text, long rows of numbers as typed arrays. What is thrown is `{field, message}`.
 //!
-//! It is compiled twice. A page shows theory and merges what is simulated (feature `page`); running trials is for
-//! its workers (feature `trials`), whose module is loaded when somebody simulates, and has what only scripts call. Two
-//! halves make the first view a third smaller, and each is optimised for what it is: small, or fast.
+//! It is compiled three times. A page shows theory and merges what is simulated (feature `page`); of the first figure
+//! alone that is a module of half the size (feature `first`), and it is there before anything else. Running trials is for
+//! workers (feature `trials`), whose module is loaded when somebody simulates, and has what only scripts call. Each
+//! is optimised for what it is: small, or fast.
 
-#[cfg(feature = "page")]
+#[cfg(feature = "first")]
 mod figures;
-#[cfg(feature = "page")]
+#[cfg(feature = "first")]
 mod plan;
 #[cfg(feature = "trials")]
 mod scaling;

@@ -217,13 +217,10 @@ fn a_simulated_point_a_ghost_and_a_hidden_curve_show() {
     let canvas = Canvas::new();
     let sweeps = FIGURES.iter().filter(|figure| matches!(figure.content, Content::Sweep(_)));
     for figure in sweeps {
-        let plan = parse(&figures::figure_plan(figure.id, r#"{"trials": 2}"#).expect("a plan"));
-        let points = plan.get("points").and_then(Value::list).expect("points");
+        let plan = figures::figure_plan(figure.id, r#"{"trials": 2}"#).expect("a plan");
         let series = figure.keys()[0].name;
-        let point = |point: &Value| {
-            format!(r#"{{"x": {}, "{series}": {{"mean": 0.5, "stderr": 0.1, "count": 2}}}}"#, number(point, "x"))
-        };
-        let points: Vec<String> = points.iter().map(point).collect();
+        let point = |x: f64| format!(r#"{{"x": {x}, "{series}": {{"mean": 0.5, "stderr": 0.1, "count": 2}}}}"#);
+        let points: Vec<String> = plan.x().into_iter().map(point).collect();
         let simulation = |stale: bool| format!(r#"{{"points": [{}], "stale": {stale}}}"#, points.join(","));
         let draw = |simulation: Option<String>, view: &str| {
             let trouble = figures::draw_figure(canvas.element(), figure.id, "{}", simulation, view).expect("a drawing");

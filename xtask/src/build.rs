@@ -8,8 +8,11 @@ use std::path::Path;
 use crate::setup::{Toolbox, npm, say};
 use crate::{Result, page, repo, run};
 
-/// The modules that a page or a worker loads by name; in a release each holds all that it imports.
-const ENTRIES: [&str; 3] = ["page", "renorm-figure", "worker"];
+/// The modules that a page loads by name; in a release each holds all that it imports at once.
+const PAGES: [&str; 2] = ["page", "renorm-figure"];
+
+/// The modules that are loaded when they are needed.
+const LATER: [&str; 3] = ["renorm", "trials", "worker"];
 
 /// What wasm-opt may use: what rustc's wasm32 target uses, with SIMD. Node 20 refuses a file that
 /// declares more.
@@ -39,7 +42,9 @@ pub fn site(release: bool) -> Result<Toolbox> {
     let site = repo::path("dist/site");
     tidy(&site.join("index.html"))?;
     rename(&site)?;
-    trials(&toolbox, release, &site)?;
+    for part in [&FIRST, &TRIALS] {
+        compile(&toolbox, release, part, &site)?;
+    }
     if release {
         shrink(&site)?;
     }
@@ -55,17 +60,27 @@ fn rename(site: &Path) -> Result {
     Ok(())
 }
 
-/// Builds the workers' half of the module into the site, as trials.js and trials_bg.wasm.
-fn trials(toolbox: &Toolbox, release: bool, site: &Path) -> Result {
+/// A part of the module that is compiled by itself: its feature in web/Cargo.toml, which names its files too, and how it
+/// is optimised in a release.
+struct Part {
+    feature: &'static str,
+    profile: &'static str,
+}
+
+/// What the first figure needs.
+const FIRST: Part = Part { feature: "first", profile: "page" };
+/// What workers need.
+const TRIALS: Part = Part { feature: "trials", profile: "release" };
+
+/// Compiles a part of the module into the site: `first` as first.js and `first_bg.wasm`.
+fn compile(toolbox: &Toolbox, release: bool, part: &Part, site: &Path) -> Result {
     let mut cargo = run::command("cargo", &["build", "--package", "renorm-web", "--target", "wasm32-unknown-unknown"]);
-    cargo.args(["--no-default-features", "--features", "trials"]);
-    if release {
-        cargo.arg("--release");
-    }
+    let profile = if release { part.profile } else { "dev" };
+    cargo.args(["--no-default-features", "--features", part.feature, "--profile", profile]);
     run::run(toolbox.equip(&mut cargo))?;
-    let profile = if release { "release" } else { "debug" };
-    let wasm = repo::wasm_target().join("wasm32-unknown-unknown").join(profile).join("renorm.wasm");
-    let mut bindgen = run::command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", "trials"]);
+    let folder = if release { part.profile } else { "debug" };
+    let wasm = repo::wasm_target().join("wasm32-unknown-unknown").join(folder).join("renorm.wasm");
+    let mut bindgen = run::command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", part.feature]);
     bindgen.arg("--out-dir").arg(site).arg(wasm);
     run::run(toolbox.equip(&mut bindgen))
 }
@@ -84,6 +99,7 @@ fn shrink(site: &Path) -> Result {
         return Ok(());
     }
     say("Optimising WebAssembly (wasm-opt) and joining modules (esbuild)");
+    optimise(&site.join("first_bg.wasm"), "-Oz")?;
     optimise(&site.join("renorm_bg.wasm"), "-Oz")?;
     optimise(&site.join("trials_bg.wasm"), "-O3")?;
     for file in repo::files_below(site) {
@@ -91,21 +107,22 @@ fn shrink(site: &Path) -> Result {
         match file.extension().and_then(|extension| extension.to_str()) {
             Some("js") => {
                 repo::copy(&file, &repo::path(MODULES).join(name))?;
-                if name != "renorm.js" && name != "trials.js" {
-                    std::fs::remove_file(&file)?;
-                }
+                std::fs::remove_file(&file)?;
             }
             Some("css") => minify(&file)?,
             _ => {}
         }
     }
-    join(&ENTRIES.map(|name| (name, name)), site)
+    join(&PAGES.map(|name| (name, name)), &LATER, site)?;
+    join(&LATER.map(|name| (name, name)), &[], site)
 }
 
-/// Joins modules, named without `.js`, each with all it imports, into a folder under another name.
-pub fn join(modules: &[(&str, &str)], into: &Path) -> Result {
+/// Joins modules, named without `.js`, each with all it imports but for those that are imported `later`, into a folder
+/// under another name.
+pub fn join(modules: &[(&str, &str)], later: &[&str], into: &Path) -> Result {
     let mut esbuild = run::command(npm::in_modules("esbuild/bin/esbuild"), &JOIN);
     esbuild.arg(format!("--outdir={}", into.display()));
+    esbuild.args(later.iter().map(|name| format!("--external:./{name}.js")));
     for (from, to) in modules {
         let from = repo::path(MODULES).join(from).with_extension("js");
         esbuild.arg(format!("{to}={}", from.display()));

@@ -17,7 +17,7 @@ pub fn everything() -> Result {
     if npm.exists() {
         std::fs::remove_dir_all(&npm)?;
     }
-    build::join(&[("renorm-api", "index"), ("worker", "worker")], &npm)?;
+    build::join(&[("renorm-api", "index"), ("worker", "worker")], &[], &npm)?;
     for half in ["renorm_bg.wasm", "trials_bg.wasm"] {
         repo::copy(&repo::path("dist/site").join(half), &npm.join(half))?;
     }
@@ -39,7 +39,9 @@ fn types() -> Result {
     let mut wanted = vec![PUBLIC.to_owned()];
     let mut at = 0;
     while let Some(file) = wanted.get(at) {
-        let text = repo::read(&made.join(file))?;
+        // The glue's declarations are written by hand.
+        let declared = [repo::path("www"), made.clone()].map(|folder| folder.join(file));
+        let text = repo::read(&declared[usize::from(!declared[0].exists())])?;
         repo::write(&repo::path("dist/npm/types").join(file), &text)?;
         for named in imports(&text) {
             if !wanted.contains(&named) {

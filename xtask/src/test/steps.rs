@@ -15,7 +15,7 @@ pub type Step = (&'static str, fn(&Workshop) -> Result);
 pub const ALL: &[Step] = &[
     ("formatting (cargo fmt)", formatting),
     ("lints (clippy)", lints),
-    ("lints of the module's halves (clippy)", lints_of_halves),
+    ("lints of the module's parts (clippy)", lints_of_parts),
     ("documentation (cargo doc)", documentation),
     ("Rust tests (cargo test)", rust_tests),
     ("licences of all dependencies", licences_of_all),
@@ -57,13 +57,14 @@ fn lints(_: &Workshop) -> Result {
     run::run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
-/// Each half of the module by itself: what one half alone doesn't use is dead weight in it. Debian's Rust
-/// for wasm32 has no clippy; there the halves are linted as native code, which leaves out only their tests.
-fn lints_of_halves(workshop: &Workshop) -> Result {
+/// Each part of the module by itself: what one part alone doesn't use is dead weight in it. Debian's Rust
+/// for wasm32 has no clippy; there the parts are linted as native code, which leaves out only their tests.
+fn lints_of_parts(workshop: &Workshop) -> Result {
     let toolbox = had(&workshop.toolbox)?;
-    for (half, targets) in [("page,trials", "--all-targets"), ("page", "--lib"), ("trials", "--lib")] {
+    let parts = [("page,trials", "--all-targets"), ("first", "--lib"), ("page", "--lib"), ("trials", "--lib")];
+    for (part, targets) in parts {
         let mut clippy = cargo(&["clippy", "--package", "renorm-web", targets, "--no-default-features"]);
-        clippy.args(["--features", half]);
+        clippy.args(["--features", part]);
         if toolbox.has_clippy() {
             toolbox.equip(clippy.args(["--target", "wasm32-unknown-unknown"]));
         }
