@@ -264,7 +264,7 @@ fn control(html: &mut String, parameter: &Parameter) {
         }
         Control::Number => html.push_str(&number_box(parameter, "", true)),
         Control::Choice(choices) => {
-            let _ = write!(html, "<select id=\"{name}\" name=\"{name}\">");
+            let _ = write!(html, "<select id=\"{name}\" name=\"{name}\" autocomplete=\"off\">");
             for (value, text) in choices {
                 let _ = write!(html, "<option value=\"{value}\">{text}</option>");
             }
@@ -280,7 +280,7 @@ fn number_box(parameter: &Parameter, attributes: &str, named: bool) -> String {
     let step = if parameter.integer { "1" } else { "any" };
     let (low, high, value) = (parameter.text(*low), parameter.text(*high), parameter.text(parameter.start));
     format!(
-        "<input type=\"number\"{named}{attributes} min=\"{low}\" max=\"{high}\" step=\"{step}\" value=\"{value}\" inputmode=\"decimal\">"
+        "<input type=\"number\" autocomplete=\"off\"{named}{attributes} min=\"{low}\" max=\"{high}\" step=\"{step}\" value=\"{value}\" inputmode=\"decimal\">"
     )
 }
 

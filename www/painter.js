@@ -69,9 +69,11 @@ export class Painter {
   #paint() {
     this.#frame = 0;
     try {
+      // The numbers first: text on a canvas has the page laid out before it, and so that is done once.
+      const numbers = this.#readout.refresh();
       const broken = this.#curves ? this.#model.draw(this.#canvas, this.#view) : undefined;
       this.#curves = false;
-      this.#painted(this.#readout.refresh(), broken);
+      this.#painted(numbers, broken);
     } catch (failure) {
       this.#painted({}, failure);
     }
