@@ -136,6 +136,7 @@ fn page_tests(workshop: &Workshop) -> Result {
 
 /// Tells a test where the page and the browser are.
 fn in_browser<'a>(test: &'a mut Command, workshop: &Workshop, server: &Server) -> Result<&'a mut Command> {
-    let chromium = &had(&workshop.browser)?.chromium;
-    Ok(test.env("RENORM_URL", &server.address).env("CHROMIUM", chromium))
+    let browser = had(&workshop.browser)?;
+    let firefox = browser.firefox.iter().map(|path| ("FIREFOX", path));
+    Ok(test.env("RENORM_URL", &server.address).env("CHROMIUM", &browser.chromium).envs(firefox))
 }
