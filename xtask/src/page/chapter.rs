@@ -47,7 +47,24 @@ pub fn to_html(markdown: &str, house: &dyn House) -> Result<String> {
         .collect::<Result<_>>()?;
     let mut rendered = String::new();
     html::push_html(&mut rendered, events.into_iter());
-    Ok(lift_blocks(&rendered))
+    Ok(tied(&lift_blocks(&rendered)))
+}
+
+/// A browser may break a line after a formula, even before a full stop: the two are held together.
+fn tied(html: &str) -> String {
+    let mut pieces = html.split("</math>");
+    let mut tied = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let stop = piece.chars().next().filter(|first| ".,;:)?!".contains(*first));
+        match (stop, tied.rfind("<math>")) {
+            (Some(stop), Some(start)) => {
+                tied.insert_str(start, "<span class=\"tied\">");
+                let _ = write!(tied, "</math>{stop}</span>{}", &piece[1..]);
+            }
+            _ => tied = tied + "</math>" + piece,
+        }
+    }
+    tied
 }
 
 /// `[words]{.name}` → a span in the colour of a series. Its words are still read as Markdown.
@@ -119,6 +136,7 @@ mod tests {
     #[test]
     fn mathematics_stands_in_the_line_or_on_its_own() {
         check("Let $x$ be.", "<p>Let <math><mi>x</mi></math> be.</p>");
+        check("It is $x$.", "<p>It is <span class=\"tied\"><math><mi>x</mi></math>.</span></p>");
         check("$$x$$", "<div class=\"eq\"><math display=\"block\"><mi>x</mi></math></div>");
         check("It costs \\$5, not $6.", "<p>It costs $5, not $6.</p>");
     }
