@@ -1,8 +1,9 @@
 // Prints how fast the core is: `node benches/core.mjs [--json] [--rounds N] [NAME…]`, after `cargo xtask bench core` has
 // once built what it measures.
 //
-// One table, every time from one run: the published module in Node and in headless Chromium on one thread, numpy on
-// one thread, faer and nalgebra compiled to WebAssembly as the library is.
+// One table, every time from one run: the native program (timed by criterion before the rest, benches/linalg/benches), the
+// published module in Node and in headless Chromium on one thread, numpy on one thread, faer and nalgebra compiled to
+// WebAssembly as the library is.
 //
 // - Everybody does a piece of work in turn, round after round, so that a machine that slows down slows all of them. A
 //   ratio is the median over the rounds of (the peer's time / Node's in the same round); the quartiles stand in brackets.
@@ -133,6 +134,15 @@ async function inNumpy() {
   };
 }
 
+/** Milliseconds of one run natively, as criterion sampled them; undefined if it hasn't. @param {string} name */
+function natively(name) {
+  const file = resolve(ROOT, "target/bench-native/criterion", name, "new/sample.json");
+  if (!existsSync(file)) return undefined;
+  /** @type {{ iters: number[], times: number[] }} */
+  const { iters, times } = JSON.parse(readFileSync(file, "utf8"));
+  return spread(times.map((time, at) => time / iters[at] / 1e6));
+}
+
 /** @param {number[]} samples @returns {Spread} */
 const spread = (samples) => ({
   median: quantile(samples, 0.5),
@@ -212,9 +222,10 @@ async function main() {
   console.log(`Node ${process.version}, ${numpy?.version ?? "no numpy"}, ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}`);
   console.log(`peak of f64x2 multiplications and additions in Node: ${peak.toFixed(1)} GF/s; dense matrices of order ${SIZE}`);
   console.log(`${values.rounds} rounds; times in ms, median (quartiles); ratios are the peer's time over ours in Node`);
-  const head = ["", "Node", "Chromium", "numpy", "numpy/ours", "faer/ours", "nalgebra/ours", "of peak", "target"];
+  const head = ["", "native", "Node", "Chromium", "numpy", "numpy/ours", "faer/ours", "nalgebra/ours", "of peak", "target"];
   const lines = rows.map((row) => [
     row.name,
+    cell(natively(row.name)),
     cell(row.times.ours),
     cell(row.times.chromium),
     cell(row.times.numpy),

@@ -10,6 +10,7 @@ pub fn run(part: Option<Part>) -> Result {
     let measure = |script: &str| run::run(run::command("node", &[script]).env("CHROMIUM", &browser.chromium));
     if part != Some(Part::Page) {
         peers()?;
+        native()?;
         measure("benches/core.mjs")?;
     }
     if part != Some(Part::Core) {
@@ -37,4 +38,13 @@ fn peers() -> Result {
     let mut bindgen = run::command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-dir"]);
     bindgen.arg(repo::path("target/bench-peers")).arg(wasm);
     run::run(toolbox.equip(&mut bindgen))
+}
+
+/// Lets criterion time the works natively: benches/core.mjs reads what it writes below target/bench-native.
+fn native() -> Result {
+    say("Timing the native program (criterion)");
+    let target = repo::path("target/bench-native");
+    let mut cargo = run::command("cargo", &["bench", "--locked", "--bench", "native"]);
+    cargo.env("CRITERION_HOME", target.join("criterion")).env("CARGO_TARGET_DIR", target);
+    run::run(cargo.current_dir(repo::path("benches/linalg")))
 }

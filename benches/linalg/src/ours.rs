@@ -10,7 +10,15 @@ pub struct Data {
 }
 
 impl Data {
-    /// See [`crate::Bench::run`].
+    /// A and B without pattern, and the covariance of twice as many samples as the order `size`.
+    pub fn new(size: usize) -> Data {
+        let samples = arbitrary(size, 2 * size, 3);
+        let mut covariance = Matrix::zeros(size, size);
+        gemm(1.0 / (2 * size) as f64, samples.view(), samples.view().t(), covariance.view_mut(), Part::All);
+        Data { a: arbitrary(size, size, 1), b: arbitrary(size, size, 2), covariance }
+    }
+
+    /// Does `work` once; returns a number that tells whether the answer is right, NaN if there is no such work.
     pub fn run(&self, work: &str) -> f64 {
         let size = self.a.rows();
         match work {
@@ -35,4 +43,14 @@ impl Data {
             _ => f64::NAN,
         }
     }
+}
+
+/// Sums of three uniform numbers, of variance 1/4.
+fn arbitrary(rows: usize, columns: usize, seed: u64) -> Matrix {
+    let mut state = seed;
+    let mut uniform = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1_u64 << 53) as f64 - 0.5
+    };
+    Matrix::from_fn(rows, columns, |_, _| uniform() + uniform() + uniform())
 }

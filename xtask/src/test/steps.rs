@@ -18,6 +18,7 @@ pub const ALL: &[Step] = &[
     ("lints of the module's parts (clippy)", lints_of_parts),
     ("documentation (cargo doc)", documentation),
     ("Rust tests (cargo test)", rust_tests),
+    ("linear algebra beside its peers (cargo test)", linalg_tests),
     ("licences of all dependencies", licences_of_all),
     ("types of the JavaScript (tsc)", javascript_types),
     ("page and module (package)", packages),
@@ -80,6 +81,13 @@ fn documentation(_: &Workshop) -> Result {
 
 fn rust_tests(_: &Workshop) -> Result {
     run::run(&mut cargo(&["test", "--workspace", "--no-fail-fast"]))
+}
+
+/// Backward errors against faer's, in a workspace of its own.
+fn linalg_tests(_: &Workshop) -> Result {
+    let mut tests = cargo(&["test", "--locked"]);
+    tests.env("CARGO_TARGET_DIR", repo::path("target/bench-native"));
+    run::run(tests.current_dir(repo::path("benches/linalg")))
 }
 
 fn licences_of_all(_: &Workshop) -> Result {
