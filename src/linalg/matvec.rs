@@ -47,19 +47,32 @@ pub fn gemv_transposed(a: View, x: &[f64], y: &mut [f64]) {
 pub fn symv(a: View, x: &[f64], y: &mut [f64]) {
     let n = a.rows();
     assert!(n == a.columns() && n == x.len() && n == y.len(), "shapes of a product");
-    for start in (0..n).step_by(STRIP) {
-        let end = n.min(start + STRIP);
-        for j in start..end {
-            y[j] += a.at(j, j) * x[j];
-            for i in j + 1..end {
-                y[i] += a.at(i, j) * x[j];
-                y[j] += a.at(i, j) * x[i];
-            }
+    let whole = n / STRIP * STRIP;
+    for start in (0..whole).step_by(STRIP) {
+        let strip = columns(a.block(start..n, start..start + STRIP), 0);
+        let (above, y) = y[start..].split_at_mut(STRIP);
+        let (x0, x) = x[start..].split_at(STRIP);
+        corner(x0, strip, above);
+        both([x0, x], strip.map(|column| &column[STRIP..]), [above, y]);
+    }
+    for j in whole..n {
+        y[j] += a.at(j, j) * x[j];
+        for i in j + 1..n {
+            y[i] += a.at(i, j) * x[j];
+            y[j] += a.at(i, j) * x[i];
         }
-        if end < n {
-            let below = a.block(end..n, start..end);
-            let (above, y) = y.split_at_mut(end);
-            both([&x[start..end], &x[end..]], columns(below, 0), [&mut above[start..], y]);
+    }
+}
+
+/// y += A·x for the symmetric matrix of order `STRIP` at the head of the columns.
+fn corner(x: &[f64], columns: [&[f64]; STRIP], y: &mut [f64]) {
+    let (Some(x), Some(y)) = (x.first_chunk::<STRIP>(), y.first_chunk_mut::<STRIP>()) else { return };
+    for (j, column) in columns.iter().enumerate() {
+        let Some(column) = column.first_chunk::<STRIP>() else { return };
+        y[j] += column[j] * x[j];
+        for i in j + 1..STRIP {
+            y[i] += column[i] * x[j];
+            y[j] += column[i] * x[i];
         }
     }
 }

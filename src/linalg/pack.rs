@@ -5,6 +5,9 @@
 
 use super::view::View;
 
+/// Panels that are filled side by side: columns lie far apart, and each visit to one should take whole cache lines.
+const GROUP: usize = 4;
+
 /// Cuts `a` into panels of `N` rows: panel r holds, for each column p, rows `r*N..(r+1)*N`, times `scale`.
 ///
 /// B is packed through its transpose. `into` is overwritten; its allocation is kept.
@@ -17,7 +20,18 @@ pub fn pack<const N: usize>(a: View, scale: f64, into: &mut Vec<[f64; N]>) {
         let last = into.len() - a.columns();
         into[last..].fill([0.0; N]);
     }
-    for (panel, start) in into.chunks_exact_mut(a.columns()).zip((0..).step_by(N)) {
+    let depth = a.columns();
+    let grouped = if a.is_column_major() { a.rows() / (GROUP * N) } else { 0 };
+    let (groups, singles) = into.split_at_mut(grouped * GROUP * depth);
+    for (group, start) in groups.chunks_exact_mut(GROUP * depth).zip((0..).step_by(GROUP * N)) {
+        for p in 0..depth {
+            let (rows, _) = a.column(p)[start..start + GROUP * N].as_chunks::<N>();
+            for (row, entry) in rows.iter().zip(group[p..].iter_mut().step_by(depth)) {
+                *entry = row.map(|x| scale * x);
+            }
+        }
+    }
+    for (panel, start) in singles.chunks_exact_mut(depth).zip((grouped * GROUP * N..).step_by(N)) {
         let height = N.min(a.rows() - start);
         if a.is_column_major() {
             for (p, entry) in panel.iter_mut().enumerate() {

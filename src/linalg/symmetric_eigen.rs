@@ -143,9 +143,8 @@ impl Ordered {
         let (factor, more) = (libm::scalbn(1.0, -exponent / 2), libm::scalbn(1.0, -exponent - -exponent / 2));
         let mut matrix = Matrix::zeros(size, size);
         for j in 0..size {
-            let beside = a.column(rows[j]);
             for (to, row) in matrix.column_mut(j)[j..].iter_mut().zip(&rows[j..]) {
-                let entry = if *row >= rows[j] { beside[*row] } else { a.column(*row)[rows[j]] };
+                let entry = a.column(rows[j].min(*row))[rows[j].max(*row)];
                 *to = entry * factor * more;
             }
         }

@@ -15,7 +15,7 @@ use super::vector::lane_dot;
 use super::view::View;
 
 /// Columns of a panel: whole tiles of the matrix product.
-const PANEL: usize = 36;
+const PANEL: usize = 27;
 
 /// T with the reflections that made it.
 #[derive(Debug)]
