@@ -45,7 +45,7 @@ pub fn figure(figure: &'static Figure, stills: Stills) -> String {
         cross = cross(figure),
         panes = panes(figure),
         legend = legend(figure, reading.as_ref()),
-        controls = controls(figure),
+        controls = waiting(controls(figure), stills),
         caption = live(figure.caption, reading.as_ref()),
     );
     html
@@ -230,6 +230,28 @@ fn controls(figure: &Figure) -> String {
     }
     let fold = format!("<details class=\"more\"><summary>more: {}</summary>\n{more}</details>", names.join(", "));
     format!("<div class=\"controls\">{seen}{}</div>", if more.is_empty() { "" } else { &fold })
+}
+
+/// The controls of a figure whose turn comes later: what can be typed into waits in templates. Browsers look for such fields
+/// as soon as a page is read, and lay out all around them, seen or not.
+#[cfg(not(target_arch = "wasm32"))]
+fn waiting(controls: String, stills: Stills) -> String {
+    if stills != Stills::Beside {
+        return controls;
+    }
+    [
+        ("<input type=\"number\"", "<template><input type=\"number\""),
+        ("inputmode=\"decimal\">", "inputmode=\"decimal\"></template>"),
+        ("<select", "<template><select"),
+        ("</select>", "</select></template>"),
+    ]
+    .iter()
+    .fold(controls, |html, (from, to)| html.replace(from, to))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn waiting(controls: String, _stills: Stills) -> String {
+    controls
 }
 
 fn is_pair(first: &Parameter, second: &Parameter) -> bool {

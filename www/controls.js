@@ -28,6 +28,7 @@ export class Controls {
     this.#parameters = new Map(parameters.map((parameter) => [parameter.name, parameter]));
     this.#change = change;
     const area = root.querySelector(".controls");
+    for (const field of area?.querySelectorAll("template") ?? []) field.replaceWith(field.content);
     /** @type {(kind: string, listener: (event: Event) => void) => void} */
     const on = (kind, listener) => area?.addEventListener(kind, listener, { signal });
     on("input", (event) => this.#input(event.target));

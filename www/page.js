@@ -5,6 +5,9 @@ import { AddressBar } from "./permalink.js";
 import { setText } from "./readout.js";
 import { RenormFigure } from "./renorm-figure.js";
 
+/** So much of an idle moment is left over: an element more may take as long on a slow machine. */
+const SPARE_MS = 30;
+
 const address = new AddressBar();
 
 document.addEventListener("renorm:change", (event) => {
@@ -67,7 +70,7 @@ function layOut(event) {
   document.removeEventListener("renorm:state", layOut);
   const waiting = [...document.querySelectorAll("renorm-figure ~ *, section ~ section > *")];
   const soon = (/** @type {IdleRequestCallback} */ work) =>
-    setTimeout(() => work({ timeRemaining: () => 1, didTimeout: false }), 50);
+    setTimeout(() => work({ timeRemaining: () => 0, didTimeout: false }), 50);
   const later = globalThis.requestIdleCallback ?? soon;
   /** @param {{ timeRemaining(): number }} idle */
   const some = (idle) => {
@@ -75,7 +78,7 @@ function layOut(event) {
       const next = /** @type {HTMLElement | undefined} */ (waiting.shift());
       next?.classList.add("laid-out");
       void next?.offsetHeight; // now, while there is time
-    } while (waiting.length > 0 && idle.timeRemaining() > 5);
+    } while (waiting.length > 0 && idle.timeRemaining() > SPARE_MS);
     if (waiting.length > 0) later(some);
   };
   later(some);

@@ -258,7 +258,7 @@ export class RenormFigure extends HTMLElement {
    */
   #setState(state, share) {
     if (share === undefined) this.removeAttribute("progress");
-    else this.setAttribute("progress", share.toFixed(4));
+    else this.setAttribute("progress", share.toPrecision(4));
     if (this.getAttribute("state") === state) return;
     this.setAttribute("state", state);
     this.#tell("renorm:state", { state });

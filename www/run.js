@@ -46,6 +46,7 @@ export class Runner {
   start() {
     this.stop();
     this.#panel.complain("");
+    const { simulated } = this.#model;
     let plan;
     try {
       plan = this.#model.beginSimulation();
@@ -58,7 +59,7 @@ export class Runner {
     this.#panel.say("starting");
     this.#panel.progress(0);
     this.#host.setState("simulating", 0);
-    this.#painter.repaint();
+    if (simulated) this.#painter.repaint(); // else nothing goes, and the first bars come sooner
     this.#go(plan, this.#stop.signal);
   }
 
