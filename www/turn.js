@@ -10,7 +10,21 @@ let queue = new Promise((resolve) => setTimeout(resolve, REST_MS));
 
 const soon = (/** @type {() => void} */ call) => setTimeout(call, 50);
 const whenIdle = globalThis.requestIdleCallback ?? soon;
-const idle = () => /** @type {Promise<void>} */ (new Promise((resolve) => whenIdle(() => resolve())));
+
+/** Whether a finger or a button is down: a hand that drags should not feel a figure come to life. */
+let pressed = false;
+const RELEASES = ["pointerup", "pointercancel"];
+for (const kind of ["pointerdown", ...RELEASES]) {
+  globalThis.addEventListener?.(kind, () => (pressed = kind === "pointerdown"), { capture: true, passive: true });
+}
+
+/** An idle moment with no hand on the page. */
+async function quiet() {
+  await new Promise((resolve) => whenIdle(resolve));
+  if (!pressed) return;
+  await new Promise((resolve) => RELEASES.forEach((kind) => addEventListener(kind, resolve, { once: true })));
+  await quiet();
+}
 
 /**
  * @param {Element} element
@@ -23,7 +37,7 @@ export async function itsTurn(element, signal) {
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) done();
-        else queue = queue.then(idle).then(done); // known to be out of sight: in its turn
+        else queue = queue.then(quiet).then(done); // known to be out of sight: in its turn
       },
       { rootMargin: NEAR },
     );
