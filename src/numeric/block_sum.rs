@@ -27,10 +27,10 @@ pub fn rule(first: f64, count: f64) -> [(f64, f64); PLACES] {
 }
 
 /// The rule of the polynomials with the recurrence `b`, on an interval of that middle and length.
-fn places(b: &[f64; PLACES], middle: f64, length: f64) -> [(f64, f64); PLACES] {
-    let mut places = [(0.0, 0.0); PLACES];
+fn places<const N: usize>(b: &[f64; N], middle: f64, length: f64) -> [(f64, f64); N] {
+    let mut places = [(0.0, 0.0); N];
     for (j, pair) in places.chunks_exact_mut(2).enumerate() {
-        let angle = core::f64::consts::PI * (j as f64 + 0.75) / (PLACES as f64 + 0.5);
+        let angle = core::f64::consts::PI * (j as f64 + 0.75) / (N as f64 + 0.5);
         let root = root(b, libm::cos(angle));
         let weight = length / squares(b, root);
         pair[0] = (middle - 0.5 * length * root, weight);
@@ -39,11 +39,11 @@ fn places(b: &[f64; PLACES], middle: f64, length: f64) -> [(f64, f64); PLACES] {
     places
 }
 
-/// Gauss's rule for the integral over (−1, 1): what [`rule`] becomes for a run without end.
+/// Gauss's rule for the integral over (−1, 1), of an even number of places: what [`rule`] becomes for a run without end.
 #[must_use]
-pub fn legendre() -> [(f64, f64); PLACES] {
+pub fn legendre<const N: usize>() -> [(f64, f64); N] {
     // With a weight of 2 and a middle at 0, a run from −1 to 1.
-    let mut b = [0.0; PLACES];
+    let mut b = [0.0; N];
     for (j, b) in b.iter_mut().enumerate() {
         let j = j as f64;
         *b = j * j / (4.0 * j * j - 1.0);
@@ -52,7 +52,7 @@ pub fn legendre() -> [(f64, f64); PLACES] {
 }
 
 /// The root of the last polynomial next to `start`.
-fn root(b: &[f64; PLACES], start: f64) -> f64 {
+fn root(b: &[f64], start: f64) -> f64 {
     let mut s = start;
     for _ in 0..10 {
         let (mut before, mut value) = (0.0, 1.0);
@@ -71,7 +71,7 @@ fn root(b: &[f64; PLACES], start: f64) -> f64 {
 }
 
 /// Σ_j q_j(s)² over the polynomials of unit norm below the last: the inverse of the rule's weight.
-fn squares(b: &[f64; PLACES], s: f64) -> f64 {
+fn squares(b: &[f64], s: f64) -> f64 {
     let (mut before, mut value, mut sum) = (0.0, 1.0, 1.0);
     for pair in b.windows(2) {
         (before, value) = (value, (s * value - pair[0].sqrt() * before) / pair[1].sqrt());
@@ -103,10 +103,13 @@ mod tests {
     #[test]
     fn an_endless_run_is_an_integral() {
         // ∫ s^30 = 2/31, by the degree of the rule; ∫ e^s = e − 1/e.
-        let integral =
-            |term: &dyn Fn(f64) -> f64| super::legendre().iter().map(|&(s, weight)| weight * term(s)).sum::<f64>();
-        assert!((integral(&|s| (0..30).fold(1.0, |power, _| power * s)) * 15.5 - 1.0).abs() < 1e-14);
-        assert!((integral(&libm::exp) - 2.0 * libm::sinh(1.0)).abs() < 1e-15);
+        fn integral<const N: usize>(term: &dyn Fn(f64) -> f64) -> f64 {
+            super::legendre::<N>().iter().map(|&(s, weight)| weight * term(s)).sum()
+        }
+        for integral in [integral::<PLACES>, integral::<{ 2 * PLACES }>] {
+            assert!((integral(&|s| (0..30).fold(1.0, |power, _| power * s)) * 15.5 - 1.0).abs() < 1e-14);
+            assert!((integral(&libm::exp) - 2.0 * libm::sinh(1.0)).abs() < 1e-15);
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! `η_k = k^-α`: the first modes one by one, then runs of modes by sixteen levels each.
 
+use std::sync::LazyLock;
+
 use super::teacher::Teacher;
 use super::{Level, Spectrum};
-use crate::numeric::block_sum::{SHORTEST, legendre, rule};
+use crate::numeric::block_sum::{PLACES, SHORTEST, legendre, rule};
 use crate::numeric::sum::Sum;
 
 /// Levels are kept where |ln η| is at most this, in units: from 10⁻²⁶⁹ to 10²⁶⁹.
@@ -166,23 +168,22 @@ const ENDS: [f64; 3] = [
     367.0 / 967_680.0,
 ];
 
+/// Places of a rule that does for panels [`LONGER`] times as long as [`PLACES`] do.
+const MANY: usize = 40;
+const LONGER: f64 = 3.0;
+static MANY_PLACES: LazyLock<[(f64, f64); MANY]> = LazyLock::new(legendre);
+
 /// As [`visit`], for modes so far out that a panel of `length` in ln k can have the places of Gauss's rule for integrals.
 ///
 /// Three modes on either side of both ends correct the integral; a few of these have small negative counts.
 fn far(first: f64, last: f64, length: f64, mut level: impl FnMut(f64, f64)) {
     let (start, end) = (first - 0.5, last + 0.5);
     let whole = libm::log(end / start);
-    let panels = (whole / length).ceil();
-    let (rule, mut low, mut panel) = (legendre(), start, 1.0);
-    while panel <= panels {
-        // A place is reached from its own panel's edge: the logarithm of a large k has not the digits for k^-α.
-        let high = if panel < panels { start * libm::exp(whole * (panel / panels)) } else { end };
-        let half = 0.5 * libm::log(high / low);
-        for (place, weight) in rule {
-            let k = low * libm::exp(half * (1.0 + place));
-            level(k, weight * half * k);
-        }
-        (low, panel) = (high, panel + 1.0);
+    let [short, long] = [length, LONGER * length].map(|length| (whole / length).ceil());
+    if PLACES as f64 * short <= MANY as f64 * long {
+        panels(start, end, short, &legendre::<PLACES>(), &mut level);
+    } else {
+        panels(start, end, long, &*MANY_PLACES, &mut level);
     }
     for (at, weight) in ENDS.into_iter().enumerate() {
         let away = at as f64 + 0.5;
@@ -190,6 +191,21 @@ fn far(first: f64, last: f64, length: f64, mut level: impl FnMut(f64, f64)) {
             level(edge + away, weight);
             level(edge - away, -weight);
         }
+    }
+}
+
+/// The places of a rule on each of so many panels of one length in ln k.
+fn panels(start: f64, end: f64, panels: f64, rule: &[(f64, f64)], level: &mut impl FnMut(f64, f64)) {
+    let (whole, mut low, mut panel) = (libm::log(end / start), start, 1.0);
+    while panel <= panels {
+        // A place is reached from its own panel's edge: the logarithm of a large k has not the digits for k^-α.
+        let high = if panel < panels { start * libm::exp(whole * (panel / panels)) } else { end };
+        let half = 0.5 * libm::log(high / low);
+        for &(place, weight) in rule {
+            let k = low * libm::exp(half * (1.0 + place));
+            level(k, weight * half * k);
+        }
+        (low, panel) = (high, panel + 1.0);
     }
 }
 
