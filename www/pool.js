@@ -174,6 +174,8 @@ export class Pool {
         task.run.goOn = undefined;
         return;
       }
+      case "dropped":
+        return void this.#finish(member, reply.job);
       case "failed": {
         const task = this.#finish(member, reply.job);
         if (task && !task.run.over) this.#drop(task.run, { field: reply.field, message: reply.message });
@@ -217,7 +219,7 @@ export class Pool {
   }
 
   /**
-   * Takes a run out. Workers busy with it may finish, if they are quick.
+   * Takes a run out. Workers may finish the job they are at, if they are quick.
    * @param {Run} run
    * @param {unknown} reason
    */
@@ -225,6 +227,10 @@ export class Pool {
     run.over = true;
     run.reject(reason);
     this.#queue = this.#queue.filter((task) => task.run !== run);
+    for (const { worker, tasks } of this.#members) {
+      const jobs = [...tasks].filter(([, task]) => task.run === run).map(([id]) => id);
+      if (jobs.length > 0) post(worker, { kind: "drop", jobs });
+    }
     this.#dispatch();
     setTimeout(() => this.#endThoseAt(run), FINISH_MS);
   }

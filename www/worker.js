@@ -9,6 +9,17 @@ import { unreachable } from "./protocol.js";
 /** @type {(message: Reply, transfer?: Transferable[]) => void} */
 const reply = (message, transfer = []) => postMessage(message, { transfer });
 
+/** @typedef {Extract<Request, { kind: "run" }>} Job */
+
+/** Jobs that have not begun. @type {Job[]} */
+let waiting = [];
+/** Brings the next job on after what else has come in by then, such as that it is not wanted any more. */
+const turns = new MessageChannel();
+turns.port1.onmessage = () => {
+  const job = waiting.shift();
+  if (job) run(job);
+};
+
 /** @param {Request} request */
 function answer(request) {
   switch (request.kind) {
@@ -17,14 +28,25 @@ function answer(request) {
       holdLock(request.lock);
       return;
     case "run":
-      run(request);
+      waiting.push(request);
+      turns.port2.postMessage(undefined);
+      return;
+    case "drop":
+      drop(request.jobs);
       return;
     default:
       unreachable(request);
   }
 }
 
-/** @param {Extract<Request, { kind: "run" }>} request */
+/** @param {number[]} jobs */
+function drop(jobs) {
+  const gone = waiting.filter(({ job }) => jobs.includes(job));
+  waiting = waiting.filter((job) => !gone.includes(job));
+  for (const { job } of gone) reply({ kind: "dropped", job });
+}
+
+/** @param {Job} request */
 function run({ job, spec, seed, first, end }) {
   let rows;
   try {
