@@ -1,7 +1,7 @@
 // Every figure of the page lives, simulates, tells its numbers and is accessible; a plane is picked by hand and by keys.
 
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, parameters, pixels, test } from "./helpers.js";
+import { everythingLaidOut, expect, parameters, pixels, test } from "./helpers.js";
 
 const IDS = ["white-wishart", "features-double-descent", "phase-diagram"];
 
@@ -27,6 +27,26 @@ test("all live without being looked at, and are numbered in order", async ({ pag
   const numbers = await figures.locator("h3 b").allTextContents();
   expect(numbers).toEqual(numbers.map((_, at) => `Figure ${at + 1}`));
 });
+
+for (const width of [1200, 600, 360]) {
+  test(`none grows or shrinks when it comes to life, ${width} px wide`, async ({ page, complaints }) => {
+    expect(complaints).toEqual([]);
+    await page.setViewportSize({ width, height: 900 });
+    let goOn = () => {};
+    const held = new Promise((resolve) => (goOn = () => resolve(undefined)));
+    await page.route("**/renorm_bg.wasm", (route) => held.then(() => route.continue()));
+    await page.goto("/");
+    await everythingLaidOut(page);
+    const figures = page.locator("renorm-figure");
+    const heights = () => figures.evaluateAll((all) => all.map((figure) => figure.getBoundingClientRect().height));
+    const before = await heights();
+    expect(await figures.last().locator("template").count()).toBeGreaterThan(0);
+    goOn();
+    for (const figure of await figures.all()) await expect(figure).toHaveAttribute("state", "ready");
+    await expect(figures.last().locator("template")).toHaveCount(0);
+    expect(await heights()).toEqual(before);
+  });
+}
 
 for (const id of IDS) {
   test(`${id}: simulates, goes stale, has a table and a link`, async ({ page, complaints }) => {

@@ -51,6 +51,14 @@ export async function open(page, fragment = "") {
 }
 
 /**
+ * Waits until the text below the first figure has its place.
+ * @param {Page} page
+ */
+export async function everythingLaidOut(page) {
+  await expect(page.locator("section ~ section > :not(.laid-out)")).toHaveCount(0);
+}
+
+/**
  * A digest of the canvas' pixels after the next frame.
  * @param {Locator} figure
  * @returns {Promise<string>}
