@@ -151,9 +151,11 @@ impl Frame {
         draw_title(pen, x, below, size, theme)?;
         let [words, symbol] = [y.words, y.symbol].map(|text| text_width(text, 0.86 * size));
         if self.narrow {
-            let title = format!("{} {}", y.words, y.symbol);
-            let label = lettering(size, theme.ink, Anchor::Start);
-            return pen.text(title.trim_end(), (from_left, from_top + 0.6 * size), label);
+            let row = from_top + 0.6 * size;
+            if y.symbol.is_empty() {
+                return pen.text(y.words, (from_left, row), lettering(size, theme.ink, Anchor::Start));
+            }
+            return draw_title(pen, y, (from_left + 0.5 * (words + symbol), row), size, theme);
         }
         let column = from_left + 0.75 * size;
         let join = f64::midpoint(top, bottom) - 0.5 * (words - symbol);
@@ -186,13 +188,13 @@ impl Frame {
             pen.dashed(&[(column, top), (column, bottom)], &[2.0, 4.0], hairline(theme.soft))?;
             let size = self.tick_size();
             let (side, anchor) = if share > 0.85 { (-6.0, Anchor::End) } else { (6.0, Anchor::Start) };
-            pen.text(name, (column + side, top + 0.6 * size), lettering(size, theme.soft, anchor))?;
+            pen.text(name, (column + side, top + 0.75 * size), lettering(size, theme.soft, anchor))?;
         }
         Ok(())
     }
 }
 
-/// The words of the horizontal axis and, in italics, its symbol, together in the middle.
+/// The words of an axis and, in italics, its symbol, side by side, with their middle where it is given.
 fn draw_title<B: DrawingBackend>(
     pen: &Pen<B>,
     axis: &Axis,
