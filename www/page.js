@@ -6,7 +6,7 @@ import { setText } from "./readout.js";
 import { RenormFigure } from "./renorm-figure.js";
 
 /** So much of an idle moment is left over: an element more may take as long on a slow machine. */
-const SPARE_MS = 30;
+const SPARE_MS = 38;
 
 const address = new AddressBar();
 
