@@ -25,6 +25,18 @@ pub enum Stills {
     None,
 }
 
+impl Stills {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn are_beside(self) -> bool {
+        self == Stills::Beside
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn are_beside(self) -> bool {
+        false
+    }
+}
+
 /// The figure's inner HTML.
 #[must_use]
 pub fn figure(figure: &'static Figure, stills: Stills) -> String {
@@ -45,7 +57,7 @@ pub fn figure(figure: &'static Figure, stills: Stills) -> String {
         cross = cross(figure),
         panes = panes(figure),
         legend = legend(figure, reading.as_ref()),
-        controls = waiting(controls(figure), stills),
+        controls = controls(figure, stills.are_beside()),
         caption = live(figure.caption, reading.as_ref()),
     );
     html
@@ -208,8 +220,10 @@ fn swatch(key: &Key) -> String {
     html + "</svg>"
 }
 
-/// All controls in the figure's order: the first ones in sight, those under "more" in one fold.
-fn controls(figure: &Figure) -> String {
+/// All controls in the figure's order: the first ones in sight, those under "more" in one fold. Of a figure that lives
+/// `later`, what can be typed into waits in templates: browsers look for such fields as soon as a page is read, and lay out
+/// all around them, seen or not.
+fn controls(figure: &Figure, later: bool) -> String {
     let (mut seen, mut more) = (String::new(), String::new());
     let mut names = Vec::new();
     let mut at = 0;
@@ -218,10 +232,10 @@ fn controls(figure: &Figure) -> String {
         match figure.parameters.get(at + 1) {
             // Two number boxes of one symbol are the ends of one range.
             Some(next) if is_pair(parameter, next) => {
-                pair(html, parameter, next);
+                pair(html, parameter, next, later);
                 at += 1;
             }
-            _ => control(html, parameter),
+            _ => control(html, parameter, later),
         }
         if parameter.more {
             names.push(parameter.label);
@@ -232,28 +246,6 @@ fn controls(figure: &Figure) -> String {
     format!("<div class=\"controls\">{seen}{}</div>", if more.is_empty() { "" } else { &fold })
 }
 
-/// The controls of a figure whose turn comes later: what can be typed into waits in templates. Browsers look for such fields
-/// as soon as a page is read, and lay out all around them, seen or not.
-#[cfg(not(target_arch = "wasm32"))]
-fn waiting(controls: String, stills: Stills) -> String {
-    if stills != Stills::Beside {
-        return controls;
-    }
-    [
-        ("<input type=\"number\"", "<template><input type=\"number\""),
-        ("inputmode=\"decimal\">", "inputmode=\"decimal\"></template>"),
-        ("<select", "<template><select"),
-        ("</select>", "</select></template>"),
-    ]
-    .iter()
-    .fold(controls, |html, (from, to)| html.replace(from, to))
-}
-
-#[cfg(target_arch = "wasm32")]
-fn waiting(controls: String, _stills: Stills) -> String {
-    controls
-}
-
 fn is_pair(first: &Parameter, second: &Parameter) -> bool {
     !first.symbol.is_empty()
         && first.symbol == second.symbol
@@ -261,17 +253,18 @@ fn is_pair(first: &Parameter, second: &Parameter) -> bool {
         && second.control == Control::Number
 }
 
-fn pair(html: &mut String, first: &Parameter, second: &Parameter) {
+fn pair(html: &mut String, first: &Parameter, second: &Parameter, later: bool) {
     let symbol = first.symbol;
     let _ = write!(html, "<div class=\"control pair\"><span>{symbol}</span>");
     for parameter in [first, second] {
         let Parameter { name, label, .. } = parameter;
-        let _ = write!(html, "<label for=\"{name}\"><small>{label}</small></label>{}", number_box(parameter, "", true));
+        let field = field(number_box(parameter, "", true), later);
+        let _ = write!(html, "<label for=\"{name}\"><small>{label}</small></label>{field}");
     }
     html.push_str("</div>\n");
 }
 
-fn control(html: &mut String, parameter: &Parameter) {
+fn control(html: &mut String, parameter: &Parameter, later: bool) {
     let Parameter { name, symbol, label, help, .. } = parameter;
     let gap = if symbol.is_empty() { "" } else { " " };
     let _ = write!(
@@ -281,19 +274,26 @@ fn control(html: &mut String, parameter: &Parameter) {
     match parameter.control {
         Control::Slider { log } => {
             let aria = format!(" class=\"box\" aria-label=\"{label}, value\"");
-            html.push_str(&number_box(parameter, &aria, false));
+            html.push_str(&field(number_box(parameter, &aria, false), later));
             html.push_str(&slider(parameter, log));
         }
-        Control::Number => html.push_str(&number_box(parameter, "", true)),
-        Control::Choice(choices) => {
-            let _ = write!(html, "<select id=\"{name}\" name=\"{name}\" autocomplete=\"off\">");
-            for (value, text) in choices {
-                let _ = write!(html, "<option value=\"{value}\">{text}</option>");
-            }
-            html.push_str("</select>");
-        }
+        Control::Number => html.push_str(&field(number_box(parameter, "", true), later)),
+        Control::Choice(choices) => html.push_str(&field(select(name, choices), later)),
     }
     html.push_str("</div>\n");
+}
+
+/// What can be typed into or chosen from, at once or in a template.
+fn field(html: String, later: bool) -> String {
+    if later { format!("<template>{html}</template>") } else { html }
+}
+
+fn select(name: &str, choices: &[(&str, &str)]) -> String {
+    let mut html = format!("<select id=\"{name}\" name=\"{name}\" autocomplete=\"off\">");
+    for (value, text) in choices {
+        let _ = write!(html, "<option value=\"{value}\">{text}</option>");
+    }
+    html + "</select>"
 }
 
 fn number_box(parameter: &Parameter, attributes: &str, named: bool) -> String {

@@ -20,31 +20,32 @@ pub fn pack<const N: usize>(a: View, scale: f64, into: &mut Vec<[f64; N]>) {
         let last = into.len() - a.columns();
         into[last..].fill([0.0; N]);
     }
+    if a.is_column_major() { pack_columns(a, scale, into) } else { pack_rows(a, scale, into) }
+}
+
+/// Column by column, a few panels at a time.
+fn pack_columns<const N: usize>(a: View, scale: f64, into: &mut [[f64; N]]) {
     let depth = a.columns();
-    let grouped = if a.is_column_major() { a.rows() / (GROUP * N) } else { 0 };
-    let (groups, singles) = into.split_at_mut(grouped * GROUP * depth);
-    for (group, start) in groups.chunks_exact_mut(GROUP * depth).zip((0..).step_by(GROUP * N)) {
+    for (group, start) in into.chunks_mut(GROUP * depth).zip((0..).step_by(GROUP * N)) {
+        let end = a.rows().min(start + GROUP * N);
         for p in 0..depth {
-            let (rows, _) = a.column(p)[start..start + GROUP * N].as_chunks::<N>();
-            for (row, entry) in rows.iter().zip(group[p..].iter_mut().step_by(depth)) {
+            let (whole, rest) = a.column(p)[start..end].as_chunks::<N>();
+            let mut entries = group[p..].iter_mut().step_by(depth);
+            for (row, entry) in whole.iter().zip(&mut entries) {
                 *entry = row.map(|x| scale * x);
+            }
+            for (entry, x) in entries.flatten().zip(rest) {
+                *entry = scale * x;
             }
         }
     }
-    for (panel, start) in singles.chunks_exact_mut(depth).zip((grouped * GROUP * N..).step_by(N)) {
+}
+
+/// Panel by panel, along all its rows at once.
+fn pack_rows<const N: usize>(a: View, scale: f64, into: &mut [[f64; N]]) {
+    for (panel, start) in into.chunks_exact_mut(a.columns()).zip((0..).step_by(N)) {
         let height = N.min(a.rows() - start);
-        if a.is_column_major() {
-            for (p, entry) in panel.iter_mut().enumerate() {
-                let column = &a.column(p)[start..];
-                if let Some(whole) = column.first_chunk::<N>() {
-                    *entry = whole.map(|x| scale * x);
-                } else {
-                    for (entry, x) in entry.iter_mut().zip(column) {
-                        *entry = scale * x;
-                    }
-                }
-            }
-        } else if height == N {
+        if height == N {
             let rows: [&[f64]; N] = std::array::from_fn(|i| &a.t().column(start + i)[..panel.len()]);
             for (p, entry) in panel.iter_mut().enumerate() {
                 for (entry, row) in entry.iter_mut().zip(rows) {
