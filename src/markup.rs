@@ -33,7 +33,7 @@ impl Stills {
 
     #[cfg(target_arch = "wasm32")]
     fn are_beside(self) -> bool {
-        false
+        self != Stills::None
     }
 }
 
