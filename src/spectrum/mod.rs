@@ -117,12 +117,16 @@ impl Spectrum {
     /// The same spectrum in units that keep the modes next to n1 = `filled` apart from 0 and ∞.
     ///
     /// None if the usual units do. Only a steep power law needs others (α = 1000: the second
-    /// eigenvalue is 10⁻³⁰¹), and only at λ = 0: any λ > 0 of a spec is far above all it loses.
+    /// eigenvalue is 10⁻³⁰¹), and only at λ = 0: any λ > 0 of a spec is far above all it loses, and so is the noise of
+    /// features, which holds κ up at τ/n1.
     #[must_use]
     pub fn magnified(spec: &Spec, filled: f64) -> Option<Self> {
         let SpectrumSpec::PowerLaw { dimension, alpha } = spec.spectrum else {
             return None;
         };
+        if spec.feature_noise > 0.0 || spec.activation.is_some() {
+            return None;
+        }
         power_law::magnified(dimension, alpha, filled, &Teacher::new(spec))
     }
 

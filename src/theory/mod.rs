@@ -184,6 +184,17 @@ mod tests {
     }
 
     #[test]
+    fn noise_of_the_features_holds_kappa_up_on_a_steep_spectrum() {
+        // All modes but the first are below 1e-90: n1 = 1/(1 + κ) + 34/κ = 7.
+        let features = r#"{"model": "random-features", "spectrum": {"kind": "power-law", "dimension": 1356, "alpha": 300},
+            "teacher": {"kind": "uniform"}, "noise": 0, "ridge": 0, "samples": 7,
+            "layers": [{"kind": "gaussian", "width": 34}], "feature_noise": 1}"#;
+        let theory = solve(&Spec::from_json(features).unwrap()).unwrap();
+        let kappa = (28.0 + 1736.0_f64.sqrt()) / 14.0;
+        assert!((theory.kappa2 / kappa - 1.0).abs() < 1e-14, "{theory:?}");
+    }
+
+    #[test]
     fn the_limit_without_ridge_is_approached() {
         // Below, at and above the interpolation threshold of 8 nonzero modes among 10.
         for samples in [3.0, 7.5, 8.0, 9.0, 20.0] {
