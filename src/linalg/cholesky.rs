@@ -1,15 +1,14 @@
-//! The Cholesky factor of a positive definite matrix, by recursion over columns.
+//! The Cholesky factor of a positive definite matrix, by tiles.
 //!
-//! Half the columns are factored, the other half loses its products with them in one matrix product, then it is
-//! factored in turn. Each entry loses its products in ascending order, as in the textbook loop, so the bits do not
-//! depend on where the recursion stops.
+//! A row of L solves a triangular system with the rows above it: L·Lᵀ = A is X·Lᵀ = A up to the diagonal, where X = L. So a
+//! few rows at a time are solved for, tile by tile; a tile on the diagonal finds the next rows of the triangle. Each
+//! entry loses its products in ascending order, with the bits of the textbook loop.
 
-use super::gemm::{Part, gemm};
-use super::matvec::gemv;
-use super::view::{View, ViewMut};
-
-/// Panels of at most this many columns are factored column by column.
-const PANEL: usize = 16;
+use super::gemm::Part;
+use super::kernel::{MR, NR};
+use super::tile;
+use super::triangle::{Known, Triangle, append};
+use super::view::ViewMut;
 
 /// Why a factorisation stopped: what is left of a diagonal entry is lost in rounding.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
@@ -30,8 +29,8 @@ pub struct NotPositiveDefinite {
 /// as any.
 ///
 /// # Errors
-/// [`NotPositiveDefinite`] where a pivot j is not above (j + 1)·ε·aⱼⱼ, ε = 2⁻⁵² (the size of its rounding error); L is
-/// then complete up to column j − 1 only.
+/// [`NotPositiveDefinite`] where a pivot j is not above (j + 1)·ε·aⱼⱼ, ε = 2⁻⁵² (the size of its rounding error); A is
+/// then in part overwritten.
 ///
 /// # Panics
 /// If A is not square.
@@ -49,42 +48,22 @@ pub fn cholesky(mut a: ViewMut) -> Result<(), NotPositiveDefinite> {
     let size = a.rows();
     assert!(size == a.columns(), "a square matrix, not {size} x {}", a.columns());
     let tolerances: Vec<f64> = (0..size).map(|j| (j + 1) as f64 * f64::EPSILON * a.view().at(j, j)).collect();
-    panel(a.reborrow(), &tolerances).map_err(|(index, pivot)| NotPositiveDefinite { index, size, pivot })
-}
-
-/// Factors the first w columns of a matrix, given as `a` (h × w, h ≥ w), with one tolerance per column.
-fn panel(a: ViewMut, tolerances: &[f64]) -> Result<(), (usize, f64)> {
-    let (height, width) = (a.rows(), a.columns());
-    if width <= PANEL {
-        return columns(a, tolerances);
-    }
-    let half = (width / 2).next_multiple_of(4);
-    let (mut left, right) = a.split_columns(half);
-    panel(left.reborrow(), &tolerances[..half])?;
-    let below: View = left.view().block(half..height, 0..half);
-    let mut right = right.select_rows(half..height);
-    gemm(-1.0, below, below.block(0..width - half, 0..half).t(), right.reborrow(), Part::Lower);
-    panel(right, &tolerances[half..]).map_err(|(index, pivot)| (index + half, pivot))
-}
-
-/// The textbook algorithm on a narrow panel, each column by its predecessors.
-fn columns(mut a: ViewMut, tolerances: &[f64]) -> Result<(), (usize, f64)> {
-    let height = a.rows();
-    for (j, &tolerance) in tolerances.iter().enumerate() {
-        let (done, mut rest) = a.reborrow().split_columns(j);
-        let column = &mut rest.column_mut(0)[j..];
-        let earlier = done.view().block(j..height, 0..j);
-        let factors: [f64; PANEL] = std::array::from_fn(|k| if k < j { -earlier.at(0, k) } else { 0.0 });
-        gemv(earlier, &factors[..j], column);
-        let pivot = column[0];
-        if pivot > tolerance && pivot.is_finite() {
-            let root = pivot.sqrt();
-            column[0] = root;
-            for entry in &mut column[1..] {
-                *entry /= root;
-            }
-        } else {
-            return Err((j, pivot));
+    let (mut factor, mut known) = (Triangle::new(size), Known::with_capacity(size + NR));
+    for top in (0..size).step_by(MR) {
+        let rows = top..size.min(top + MR);
+        known.clear();
+        for left in (0..rows.end).step_by(NR) {
+            let columns = left..size.min(left + NR);
+            let solved = tile::update(&mut a, rows.clone(), columns, Part::Lower, |tile| {
+                if left < top {
+                    factor.solve(left / NR, &known, tile);
+                } else {
+                    factor.extend(left - top, &known, tile, &tolerances[left..])?;
+                }
+                append(&mut known, tile);
+                Ok(())
+            });
+            solved.map_err(|(index, pivot)| NotPositiveDefinite { index: left + index, size, pivot })?;
         }
     }
     Ok(())
@@ -93,7 +72,7 @@ fn columns(mut a: ViewMut, tolerances: &[f64]) -> Result<(), (usize, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::linalg::Matrix;
+    use crate::linalg::{Matrix, gemm};
     use crate::linalg::testing::arbitrary;
 
     /// B·Bᵀ + shift, B without pattern.

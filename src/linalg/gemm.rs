@@ -8,8 +8,9 @@
 //! 2. the kernel does a tile of C at once. Blocks of p come in ascending order and each tile goes on from C, so that
 //!    every entry of C still sees the same operations in the same order.
 
-use super::kernel::{MR, NR, Tile, kernel};
+use super::kernel::{MR, NR, kernel};
 use super::pack::pack;
+use super::tile;
 use super::view::{View, ViewMut};
 use std::ops::Range;
 
@@ -93,53 +94,7 @@ fn block(
             if part == Part::Lower && ir + height <= jr {
                 continue;
             }
-            if height == MR && width == NR {
-                whole_tile(a, b, c, ir, jr, part);
-            } else {
-                edge_tile(a, b, c, ir..ir + height, jr..jr + width, part);
-            }
-        }
-    }
-}
-
-/// A tile inside C: copies of a fixed size, which need no calls.
-fn whole_tile(a: &[[f64; MR]], b: &[[f64; NR]], c: &mut ViewMut, ir: usize, jr: usize, part: Part) {
-    let mut tile: Tile = [[0.0; MR]; NR];
-    for (j, column) in tile.iter_mut().enumerate() {
-        if let Some(from) = c.column_mut(jr + j)[ir..].first_chunk::<MR>() {
-            *column = *from;
-        }
-    }
-    kernel(a, b, &mut tile);
-    for (j, column) in tile.iter().enumerate() {
-        let above = if part == Part::Lower { (jr + j).saturating_sub(ir) } else { 0 };
-        if let Some(into) = c.column_mut(jr + j)[ir..].first_chunk_mut::<MR>() {
-            if above == 0 {
-                *into = *column;
-            } else {
-                for (into, entry) in into.iter_mut().zip(column).skip(above) {
-                    *into = *entry;
-                }
-            }
-        }
-    }
-}
-
-/// A tile that sticks out of C.
-fn edge_tile(a: &[[f64; MR]], b: &[[f64; NR]], c: &mut ViewMut, rows: Range<usize>, columns: Range<usize>, part: Part) {
-    let mut tile: Tile = [[0.0; MR]; NR];
-    for (j, column) in columns.clone().zip(&mut tile) {
-        for (entry, from) in column.iter_mut().zip(&c.column_mut(j)[rows.clone()]) {
-            *entry = *from;
-        }
-    }
-    kernel(a, b, &mut tile);
-    for (j, column) in columns.zip(&tile) {
-        let into = c.column_mut(j)[rows.clone()].iter_mut();
-        for ((into, entry), i) in into.zip(column).zip(rows.clone()) {
-            if part == Part::All || i >= j {
-                *into = *entry;
-            }
+            tile::update(c, ir..ir + height, jr..jr + width, part, |tile| kernel(a, b, tile));
         }
     }
 }

@@ -19,7 +19,9 @@ mod qr;
 mod symmetric_eigen;
 #[cfg(test)]
 mod testing;
+mod tile;
 mod trapezoid;
+mod triangle;
 mod triangular;
 mod tridiagonal;
 mod tridiagonal_eigen;

@@ -4,7 +4,7 @@
 //! are safe to call there; elsewhere an array of two is left to the compiler, which is better at it. The results are the
 //! same: each lane rounds as a single number does.
 
-use std::ops::{Add, AddAssign, Mul};
+use std::ops::{Add, AddAssign, Div, Mul, Neg};
 
 /// Numbers in a pair.
 pub const LANES: usize = 2;
@@ -63,9 +63,25 @@ impl Mul for Pair {
     }
 }
 
+impl Div for Pair {
+    type Output = Self;
+    #[inline]
+    fn div(self, other: Self) -> Self {
+        Self(register::divide(self.0, other.0))
+    }
+}
+
+impl Neg for Pair {
+    type Output = Self;
+    #[inline]
+    fn neg(self) -> Self {
+        Self(register::negate(self.0))
+    }
+}
+
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod register {
-    use std::arch::wasm32::{f64x2, f64x2_add, f64x2_extract_lane, f64x2_mul, f64x2_splat, v128};
+    use std::arch::wasm32::{f64x2, f64x2_add, f64x2_div, f64x2_extract_lane, f64x2_mul, f64x2_neg, f64x2_splat, v128};
 
     pub type Pair = v128;
 
@@ -92,6 +108,16 @@ mod register {
     #[inline]
     pub fn multiply(x: Pair, y: Pair) -> Pair {
         f64x2_mul(x, y)
+    }
+
+    #[inline]
+    pub fn divide(x: Pair, y: Pair) -> Pair {
+        f64x2_div(x, y)
+    }
+
+    #[inline]
+    pub fn negate(x: Pair) -> Pair {
+        f64x2_neg(x)
     }
 }
 
@@ -122,5 +148,15 @@ mod register {
     #[inline]
     pub fn multiply(x: Pair, y: Pair) -> Pair {
         [x[0] * y[0], x[1] * y[1]]
+    }
+
+    #[inline]
+    pub fn divide(x: Pair, y: Pair) -> Pair {
+        [x[0] / y[0], x[1] / y[1]]
+    }
+
+    #[inline]
+    pub fn negate(x: Pair) -> Pair {
+        [-x[0], -x[1]]
     }
 }

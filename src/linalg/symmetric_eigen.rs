@@ -14,6 +14,9 @@ use super::matrix::Matrix;
 use super::tridiagonal::tridiagonalise;
 use super::view::View;
 
+/// Numbers of a cache line: as many columns are turned into rows together.
+const LINE: usize = 8;
+
 /// Eigenvalues with their vectors.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Eigen {
@@ -114,6 +117,25 @@ struct Ordered {
     exponent: i32,
 }
 
+/// The symmetric matrix whose lower triangle is given.
+fn mirrored(a: View) -> Matrix {
+    let size = a.rows();
+    let mut whole = Matrix::zeros(size, size);
+    for start in (0..size).step_by(LINE) {
+        let columns: Vec<&[f64]> = (start..size.min(start + LINE)).map(|j| a.column(j)).collect();
+        for (k, column) in columns.iter().enumerate() {
+            whole.column_mut(start + k)[start + k..].copy_from_slice(&column[start + k..]);
+        }
+        for i in start + 1..size {
+            let above = &mut whole.column_mut(i)[start..i];
+            for (to, column) in above.iter_mut().zip(&columns) {
+                *to = column[i];
+            }
+        }
+    }
+    whole
+}
+
 impl Ordered {
     fn new(a: View) -> Result<Self, EigenError> {
         let size = a.rows();
@@ -141,11 +163,12 @@ impl Ordered {
         rows.sort_by(|i, j| a.at(*j, *j).abs().total_cmp(&a.at(*i, *i).abs()));
         // Two factors, as one may not be a number: 2^1074 is infinite.
         let (factor, more) = (libm::scalbn(1.0, -exponent / 2), libm::scalbn(1.0, -exponent - -exponent / 2));
+        let whole = mirrored(a);
         let mut matrix = Matrix::zeros(size, size);
         for j in 0..size {
+            let column = whole.column(rows[j]);
             for (to, row) in matrix.column_mut(j)[j..].iter_mut().zip(&rows[j..]) {
-                let entry = a.column(rows[j].min(*row))[rows[j].max(*row)];
-                *to = entry * factor * more;
+                *to = column[*row] * factor * more;
             }
         }
         Ok(Self { matrix, rows, exponent })

@@ -1,12 +1,12 @@
 //! Solves with a lower triangular matrix L, and its inverse.
 
-use super::gemm::{Part, gemm};
+use super::gemm::Part;
+use super::kernel::{MR, NR};
 use super::matrix::Matrix;
-use super::view::{View, ViewMut};
+use super::tile;
+use super::triangle::{Known, Triangle, append};
+use super::view::View;
 use super::{axpy, dot};
-
-/// Panels of at most this many columns are inverted column by column.
-const PANEL: usize = 8;
 
 /// x ← L⁻¹x for a lower triangular n × n matrix L (only its lower triangle is read).
 ///
@@ -52,36 +52,23 @@ pub fn solve_lower_transposed(l: View, x: &mut [f64]) {
 pub fn inverse_transposed(l: View) -> Matrix {
     let n = l.rows();
     assert!(n == l.columns(), "a square matrix, not {n} x {}", l.columns());
-    let mut u = Matrix::from_fn(n, n, |i, j| if i == j { 1.0 } else { 0.0 });
-    panel(l, 0, u.view_mut());
+    let (triangle, mut known) = (Triangle::pack(l), Known::with_capacity(n + NR));
+    let mut u = Matrix::zeros(n, n);
+    for top in (0..n).step_by(MR) {
+        let rows = top..n.min(top + MR);
+        known.clear();
+        // These rows are zero up to the diagonal.
+        for left in (top..n).step_by(NR) {
+            tile::update(&mut u.view_mut(), rows.clone(), left..n.min(left + NR), Part::All, |tile| {
+                for (i, column) in (left - top..MR).zip(tile.iter_mut()) {
+                    column[i] = 1.0; // of the identity
+                }
+                triangle.solve(left / NR, &known, tile);
+                append(&mut known, tile);
+            });
+        }
+    }
     u
-}
-
-/// Columns first.. of the solution U of U·Lᵀ = 1, products with columns before `first` done.
-fn panel(l: View, first: usize, mut u: ViewMut) {
-    let width = u.columns();
-    if width > PANEL {
-        let half = (width / 2).next_multiple_of(4);
-        let middle = first + half;
-        let (mut left, mut right) = u.split_columns(half);
-        panel(l, first, left.reborrow());
-        // The left columns are zero below row `middle`.
-        let done = left.view().block(0..middle, 0..half);
-        let factor = l.block(middle..first + width, first..middle).t();
-        gemm(-1.0, done, factor, right.reborrow().select_rows(0..middle), Part::All);
-        return panel(l, middle, right);
-    }
-    for j in 0..width {
-        let (mut done, mut rest) = u.reborrow().split_columns(j);
-        let column = &mut rest.column_mut(0)[..=first + j];
-        for k in 0..j {
-            axpy(-l.at(first + j, first + k), &done.column_mut(k)[..first + j], column);
-        }
-        let pivot = l.at(first + j, first + j);
-        for entry in column {
-            *entry /= pivot;
-        }
-    }
 }
 
 #[cfg(test)]
