@@ -174,10 +174,11 @@ fn legend(figure: &Figure, reading: Option<&Reading>) -> String {
         let text = reading.filter(|_| key.trace != Trace::Marks).map_or("", |reading| &reading.values[at].text);
         let _ = write!(
             html,
-            "<button type=\"button\" data-series=\"{}\" aria-pressed=\"true\">{}<span>{}</span><output>{text}</output></button>",
+            "<button type=\"button\" data-series=\"{}\" aria-pressed=\"true\">{}<span>{}</span>{}</button>",
             key.name,
             swatch(key),
             live(key.label, reading),
+            item(&format!("<output>{text}</output>")),
         );
     }
     html + "</div>\n"
@@ -301,9 +302,9 @@ fn number_box(parameter: &Parameter, attributes: &str, named: bool) -> String {
     let named = if named { format!(" id=\"{name}\" name=\"{name}\"") } else { String::new() };
     let step = if parameter.integer { "1" } else { "any" };
     let (low, high, value) = (parameter.text(*low), parameter.text(*high), parameter.text(parameter.start));
-    format!(
+    item(&format!(
         "<input type=\"number\" autocomplete=\"off\"{named}{attributes} min=\"{low}\" max=\"{high}\" step=\"{step}\" value=\"{value}\" inputmode=\"decimal\">"
-    )
+    ))
 }
 
 /// A slider; a logarithmic one runs over the decimal logarithm.
@@ -312,8 +313,13 @@ fn slider(parameter: &Parameter, log: bool) -> String {
     let [low, high, value] = [*low, *high, *start].map(|value| if log { libm::log10(value) } else { value });
     let data = if log { " data-scale=\"log\"" } else { "" };
     let text = number::short(*start);
-    format!(
+    item(&format!(
         "<input type=\"range\" id=\"{name}\" name=\"{name}\"{data} min=\"{low}\" max=\"{high}\" step=\"{}\" value=\"{value}\" aria-valuetext=\"{text}\">",
         if log || !parameter.integer { "0.01" } else { "1" },
-    )
+    ))
+}
+
+/// What changes while a hand moves, in a grid: the grid lays out its items, but what is in an item can be laid out alone.
+fn item(html: &str) -> String {
+    format!("<span class=\"item\">{html}</span>")
 }

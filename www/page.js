@@ -1,5 +1,6 @@
 // The page around the figures: buttons in the text that set them, their numbers in the text, the address.
 
+import { whenIdle } from "./idle.js";
 import { whenParsed } from "./parsed.js";
 import { AddressBar } from "./permalink.js";
 import { setText } from "./readout.js";
@@ -69,9 +70,6 @@ function layOut(event) {
   if (/** @type {CustomEvent} */ (event).detail.state === "loading") return;
   document.removeEventListener("renorm:state", layOut);
   const waiting = [...document.querySelectorAll("renorm-figure ~ *, section ~ section > *")];
-  const soon = (/** @type {IdleRequestCallback} */ work) =>
-    setTimeout(() => work({ timeRemaining: () => 0, didTimeout: false }), 50);
-  const later = globalThis.requestIdleCallback ?? soon;
   /** @param {{ timeRemaining(): number }} idle */
   const some = (idle) => {
     do {
@@ -79,7 +77,7 @@ function layOut(event) {
       next?.classList.add("laid-out");
       void next?.offsetHeight; // now, while there is time
     } while (waiting.length > 0 && idle.timeRemaining() > SPARE_MS);
-    if (waiting.length > 0) later(some);
+    if (waiting.length > 0) whenIdle(some);
   };
-  later(some);
+  whenIdle(some);
 }

@@ -1,15 +1,14 @@
 // Which figure of a page lives next: the first and those in sight at once, the others one by one while all is quiet.
 // So the first answers soon however many there are, and each is there before a reader is.
 
+import { whenIdle } from "./idle.js";
+
 /** A figure this near to the window, in its heights, counts as in sight. */
 const NEAR = "50%";
 /** So long nothing is loaded for what nobody has come near yet. */
 const REST_MS = 2000;
 /** The last of those that wait for an idle moment. @type {Promise<void>} */
 let queue = new Promise((resolve) => setTimeout(resolve, REST_MS));
-
-const soon = (/** @type {() => void} */ call) => setTimeout(call, 50);
-const whenIdle = globalThis.requestIdleCallback ?? soon;
 
 /** Whether a finger or a button is down: a hand that drags should not feel a figure come to life. */
 let pressed = false;

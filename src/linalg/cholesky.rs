@@ -72,8 +72,8 @@ pub fn cholesky(mut a: ViewMut) -> Result<(), NotPositiveDefinite> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::linalg::{Matrix, gemm};
     use crate::linalg::testing::arbitrary;
+    use crate::linalg::{Matrix, gemm};
 
     /// B·Bᵀ + shift, B without pattern.
     fn positive(n: usize, shift: f64) -> Matrix {

@@ -40,6 +40,25 @@ test("many slider events in a frame draw once", async ({ page, figure }) => {
   expect(draws).toBeLessThanOrEqual(2);
 });
 
+test("a value that changes lays out itself, not the page", async ({ page, browser, figure }) => {
+  await open(page);
+  await browser.startTracing(page, { categories: ["devtools.timeline"] });
+  await figure.evaluate(async (element) => {
+    const slider = /** @type {HTMLInputElement} */ (element.shadowRoot?.querySelector("[name=ridge]"));
+    for (let i = 0; i < 12; i++) {
+      slider.value = String(-3 + i / 12);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
+  });
+  /** @type {{ traceEvents: { name: string, args: { beginData?: { totalObjects: number, partialLayout: boolean } } }[] }} */
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const layouts = traceEvents.flatMap(({ name, args }) => (name === "Layout" && args.beginData) || []);
+  const alone = layouts.filter(({ totalObjects, partialLayout }) => partialLayout && totalObjects < 40);
+  // The rest: numbers in the text, now and then, and text below the figure.
+  expect(alone.length, JSON.stringify(layouts)).toBeGreaterThanOrEqual(8);
+});
+
 test("a number box takes an exact value", async ({ page, figure }) => {
   await open(page);
   const box = figure.locator(".control:has([name=ridge]) .box");
