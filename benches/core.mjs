@@ -26,6 +26,8 @@ import { quantile } from "./page/table.mjs";
 const ROOT = resolve(import.meta.dirname, "..");
 const STAGE = resolve(ROOT, "target/bench");
 const SIZE = 512;
+/** Everybody does a work for so long before it counts. */
+const WARM_MS = 300;
 
 /** What the machine can do in Node at all: billions of two-lane multiplications and additions a second on independent registers. */
 let peak = NaN;
@@ -151,6 +153,15 @@ const spread = (samples) => ({
 });
 
 /**
+ * Does a piece of work again and again, as criterion does natively: an engine's first code is not its last.
+ * @param {string} name
+ * @param {Runner} run
+ */
+async function warm(name, run) {
+  for (let spent = 0; spent < WARM_MS; ) spent += (await run(name))?.time ?? WARM_MS;
+}
+
+/**
  * @param {string} name
  * @param {Record<string, Runner>} runners
  * @param {number} rounds
@@ -160,12 +171,13 @@ async function measure(name, runners, rounds) {
   const times = {};
   /** @type {Record<string, number>} */
   const answers = {};
-  for (let round = -1; round < rounds; round++) {
+  for (const run of Object.values(runners)) await warm(name, run);
+  for (let round = 0; round < rounds; round++) {
     for (const [who, run] of Object.entries(runners)) {
       const done = await run(name);
       if (!done) continue;
       answers[who] = done.answer;
-      if (round >= 0) (times[who] ??= []).push(done.time); // the first round warms up
+      (times[who] ??= []).push(done.time);
     }
   }
   const ratio = (/** @type {string} */ who) => times[who] && spread(times[who].map((time, round) => time / times.ours[round]));
