@@ -148,7 +148,7 @@ impl Shift {
 /// What has been gathered so far.
 struct Gathered<'a> {
     unit: f64,
-    teacher: &'a Teacher<'a>,
+    teacher: &'a Teacher,
     /// (e, Σ η′, Σ w²η′) and Σ w².
     levels: Vec<(Level, f64)>,
     unseen: (f64, f64),

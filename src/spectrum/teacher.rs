@@ -1,23 +1,23 @@
 //! The target weights, by their squares: w² of one mode, Σ w² of a run of modes.
 
-use super::power_law;
+use super::{eigenvalues, power_law};
 use crate::numeric::sum::Sum;
 use crate::spec::{Spec, SpectrumSpec, TeacherSpec};
 
 /// A teacher over D modes, k = 1 … D.
 #[derive(Debug)]
-pub enum Teacher<'a> {
+pub enum Teacher {
     /// `w_k² = 1/D`.
     Uniform { dimension: f64 },
     /// `w_k² = scale · (k/pivot)^-exponent`, Σ `w_k²` = 1. The pivot is the mode of the largest weight.
     Source { dimension: f64, exponent: f64, pivot: f64, scale: f64 },
-    /// As given; `unit` is about the largest, a power of two.
-    Explicit { weights: &'a [f64], unit: f64 },
+    /// As given, but zero where neither the data nor the test data have a mode; `unit` is about the largest, a power of two.
+    Explicit { weights: Vec<f64>, unit: f64 },
 }
 
-impl<'a> Teacher<'a> {
+impl Teacher {
     /// The teacher of a spec that has been checked.
-    pub fn new(spec: &'a Spec) -> Self {
+    pub fn new(spec: &Spec) -> Self {
         let dimension = spec.spectrum.dimension() as f64;
         match (&spec.teacher, &spec.spectrum) {
             (TeacherSpec::Source { r }, SpectrumSpec::PowerLaw { alpha, .. }) => {
@@ -27,6 +27,7 @@ impl<'a> Teacher<'a> {
                 Teacher::Source { dimension, exponent, pivot, scale }
             }
             (TeacherSpec::Explicit { weights }, _) => {
+                let weights = heard(spec, weights);
                 let largest = weights.iter().fold(0.0_f64, |largest, w| largest.max(w.abs()));
                 let unit = if largest > 0.0 { libm::scalbn(1.0, libm::ilogb(largest)) } else { 1.0 };
                 Teacher::Explicit { weights, unit }
@@ -80,7 +81,7 @@ impl<'a> Teacher<'a> {
     /// `w_k`, k = 1 … D, in the spec's units.
     pub fn weights(&self) -> Vec<f64> {
         match self {
-            Teacher::Explicit { weights, .. } => weights.to_vec(),
+            Teacher::Explicit { weights, .. } => weights.clone(),
             Teacher::Uniform { dimension } | Teacher::Source { dimension, .. } => {
                 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
                 let dimension = *dimension as u64;
@@ -88,4 +89,13 @@ impl<'a> Teacher<'a> {
             }
         }
     }
+}
+
+/// Weights without those that show nowhere, which could hide the others by their size.
+fn heard(spec: &Spec, weights: &[f64]) -> Vec<f64> {
+    let mut heard = eigenvalues(&spec.spectrum);
+    if let Some(test) = &spec.test_spectrum {
+        heard.iter_mut().zip(eigenvalues(test)).for_each(|(eta, other)| *eta = eta.max(other));
+    }
+    weights.iter().zip(heard).map(|(w, eta)| if eta > 0.0 { *w } else { 0.0 }).collect()
 }

@@ -184,6 +184,23 @@ mod tests {
     }
 
     #[test]
+    fn a_weight_that_shows_nowhere_hides_no_other() {
+        // The second mode is in neither data; the third, only tested, must be heard. P = 3/4: κ = 1/3, γ1 = 3/4.
+        let spec = |weight: &str, test: &str| {
+            let text = format!(
+                r#"{{"model": "ridge", "spectrum": {{"kind": "explicit", "eigenvalues": [1, 0, 0]}}, "noise": 0, "ridge": 0,
+                    "teacher": {{"kind": "explicit", "weights": [1e-90, {weight}, 1e60]}}, "samples": 0.75{test}}}"#
+            );
+            solve(&Spec::from_json(&text).unwrap()).unwrap()
+        };
+        let test = r#", "test_spectrum": {"kind": "explicit", "eigenvalues": [1, 0, 1]}"#;
+        assert_eq!(spec("1e120", ""), spec("0", ""));
+        assert!((spec("1e120", "").generalization / (1e-180 * 0.25) - 1.0).abs() < 1e-14);
+        assert_eq!(spec("1e120", test), spec("0", test));
+        assert!((spec("1e120", test).generalization / 1e120 - 1.0).abs() < 1e-14);
+    }
+
+    #[test]
     fn noise_of_the_features_holds_kappa_up_on_a_steep_spectrum() {
         // All modes but the first are below 1e-90: n1 = 1/(1 + κ) + 34/κ = 7.
         let features = r#"{"model": "random-features", "spectrum": {"kind": "power-law", "dimension": 1356, "alpha": 300},
