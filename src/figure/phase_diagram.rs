@@ -9,6 +9,9 @@ use crate::theory::{Prepared, regimes};
 /// D of the theory: the limit of many dimensions, as far as power laws can tell.
 const LARGE: u64 = 1_000_000_000_000;
 
+/// The largest q of the plane.
+const HIGHEST: f64 = 6.0;
+
 /// The figure.
 pub const FIGURE: Figure = Figure {
     id: "phase-diagram",
@@ -24,8 +27,13 @@ pub const FIGURE: Figure = Figure {
         linear("r", "<i>r</i>", 0.05, 1.5)
             .start(0.75)
             .words("source", "The larger r, the more of the target lies in the first directions."),
+        linear("c", "<i>c</i>", 0.3, 1.0).start(1.0).words(
+            "feature variance",
+            "Their variance falls as N to the power −c: 1 if they are white, less if they have variances j^−a of their own, \
+             a = 1/(1 + c), as long as q < 1 + 1/c.",
+        ),
         linear("l", "<i>l</i>", 0.0, 6.0).start(0.75).words("ridge", "λ = P to the power −l."),
-        linear("q", "<i>q</i>", 0.05, 6.0).start(1.0).words("features", "N = P to the power q."),
+        linear("q", "<i>q</i>", 0.05, HIGHEST).start(1.0).words("features", "N = P to the power q."),
         choice("noise", &[("none", "none"), ("half", "σ = 0.5")])
             .words("label noise", "With noise on the labels a fourth term is there."),
         log("dimension", "<i>D</i>", 50.0, 2000.0)
@@ -49,6 +57,7 @@ pub const FIGURE: Figure = Figure {
         Preset { name: "balance", label: "Ridge limits", values: &[] },
         Preset { name: "width", label: "Width limits", values: &[("l", 1.2), ("q", 0.4)] },
         Preset { name: "features", label: "Features vary", values: &[("l", 1.8), ("q", 1.3), ("r", 1.0)] },
+        Preset { name: "uneven", label: "Uneven features", values: &[("l", 1.8), ("q", 1.3), ("r", 1.0), ("c", 0.5)] },
         Preset { name: "noise", label: "With noise", values: &[("noise", 1.0), ("l", 0.46)] },
     ],
     caption: "<b>Left: the term that dominates far out, by the point you pick. Right: the curve at that point, theory for \
@@ -59,10 +68,10 @@ pub const FIGURE: Figure = Figure {
         x: Axis { words: "exponent of the ridge,", symbol: "l", log: |_| false },
         y: Axis { words: "exponent of the features,", symbol: "q", log: |_| false },
         point: ("l", "q"),
-        range: |p| (2.0 * p["alpha"], 1.3 * highest(p)),
+        range: |p| (2.0 * p["alpha"], f64::min(1.3 * highest(p), HIGHEST)),
         marks: |p| vec![(p["alpha"], "l = α")],
         regimes: |p, (l, q)| {
-            regimes(&Exponents { alpha: p["alpha"], r: p["r"], l, q: Some(q), c: 1.0, noise: p["noise"] > 0.0 })
+            regimes(&Exponents { alpha: p["alpha"], r: p["r"], l, q: Some(q), c: p["c"], noise: p["noise"] > 0.0 })
         },
         terms: &[
             ("signal", term("bias2", "signal")),
@@ -77,13 +86,11 @@ pub const FIGURE: Figure = Figure {
             read_at: 1e3,
             marks: |_| Vec::new(),
             decades: 30,
-            spec: |p, samples| spec(p, samples, LARGE),
+            spec: |p, samples| spec(p, samples, LARGE, libm::pow(samples, p["q"])),
             finite: Some(Finite {
                 range: |p| (4.0, f64::min(0.5 * p["dimension"], libm::pow(1000.0, 1.0 / p["q"].max(0.05))).max(8.0)),
                 spec: |p, samples| {
-                    let spec = spec(p, samples, dimension(p));
-                    let width = libm::round(spec.layers[0].width).clamp(1.0, 2048.0);
-                    Spec { layers: vec![Layer { width, ..spec.layers[0] }], ..spec }
+                    spec(p, samples, dimension(p), libm::round(libm::pow(samples, p["q"])).clamp(1.0, 2048.0))
                 },
             }),
             theory: Prepared::new,
@@ -100,23 +107,73 @@ const fn term(name: &'static str, words: &'static str) -> Key {
 
 /// The largest q at which the features still matter, q* at l = α.
 fn highest(p: &Values) -> f64 {
-    f64::max(1.0, 1.0 + p["alpha"] * (2.0 * p["r"].min(1.0) - 1.0))
+    f64::max(1.0, 1.0 + p["alpha"] * (2.0 * p["r"].min(1.0) - 1.0) / p["c"])
 }
 
-fn spec(p: &Values, samples: f64, dimension: u64) -> Spec {
+fn spec(p: &Values, samples: f64, dimension: u64, width: f64) -> Spec {
+    let (layer, variance) = features(p["c"], width);
     Spec {
         model: Model::RandomFeatures,
         spectrum: SpectrumSpec::PowerLaw { dimension, alpha: p["alpha"] },
         teacher: TeacherSpec::Source { r: p["r"] },
         noise: 0.5 * p["noise"],
-        ridge: libm::pow(samples, -p["l"]),
+        ridge: libm::pow(samples, -p["l"]) * variance,
         samples,
-        layers: vec![Layer { kind: LayerKind::Gaussian, width: libm::pow(samples, p["q"]) }],
+        layers: vec![layer],
         ..Spec::isotropic(dimension)
     }
+}
+
+/// Features whose variance falls as N^−c, and the mean of their own variances, which the ridge is measured by.
+fn features(c: f64, width: f64) -> (Layer, f64) {
+    if c == 1.0 {
+        return (Layer::gaussian(width), 1.0);
+    }
+    let (alpha, width) = (1.0 / (1.0 + c), width.round().max(1.0));
+    let layer = Layer { kind: LayerKind::Coloured { alpha }, width };
+    // Σ j^−a, j = 1 … N, by the first terms of Euler's and Maclaurin's series.
+    let sum = (libm::pow(width, 1.0 - alpha) - 1.0) / (1.0 - alpha)
+        + 0.5 * (1.0 + libm::pow(width, -alpha))
+        + alpha / 12.0 * (1.0 - libm::pow(width, -1.0 - alpha));
+    (layer, sum / width)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 50 to 2000")]
 fn dimension(p: &Values) -> u64 {
     p["dimension"] as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIGURE, LARGE, Values, spec};
+    use crate::figure::Content;
+    use crate::json::Value;
+    use crate::theory::solve;
+
+    #[test]
+    fn far_out_the_curve_falls_at_the_rate_of_its_regime() {
+        let Content::Map(map) = &FIGURE.content else { panic!("a map") };
+        for (c, alpha, r, l, q) in [
+            (1.0, 1.5, 1.0, 1.8, 1.2),
+            (0.7, 1.5, 1.0, 1.8, 1.3),
+            (0.5, 1.5, 1.0, 1.8, 1.3),
+            (0.5, 1.5, 1.0, 1.2, 1.5),
+            (0.5, 2.0, 0.8, 2.5, 1.5),
+            (0.4, 1.5, 0.75, 0.75, 1.0),
+            (0.5, 1.5, 0.4, 0.5, 1.0),
+            (0.5, 1.5, 0.75, 1.2, 0.4),
+            (0.3, 1.5, 1.0, 1.8, 1.6),
+        ] {
+            let mut values = Values::start(&FIGURE);
+            for (name, value) in [("c", c), ("alpha", alpha), ("r", r), ("l", l), ("q", q)] {
+                values.set(name, &Value::from(value)).unwrap();
+            }
+            let error =
+                |samples: f64| solve(&spec(&values, samples, LARGE, libm::pow(samples, q))).unwrap().generalization;
+            let slope = libm::log10(error(1e5) / error(1e6));
+            let predicted = (map.regimes)(&values, (l, q)).unwrap().exponent;
+            // Corrections fade as slowly as a tenth power of P where two terms are close.
+            assert!((slope - predicted).abs() < 0.06, "c {c} α {alpha} r {r} l {l} q {q}: {slope} {predicted}");
+        }
+    }
 }
