@@ -38,10 +38,13 @@ export class Pool {
     this.#size = size;
   }
 
-  /** Starts the workers before there is work: on the intent to simulate. */
+  /** Starts the workers before there is work: on the intent to simulate. One after the other, for alone the first is
+   * ready sooner; once there is work the others start as it needs them. */
   warm() {
+    const idle = [...this.#members].every(({ ready, tasks }) => ready && tasks.size === 0);
+    if (!idle || this.#members.size >= this.#size || this.#stillborn >= DEATHS) return;
     try {
-      while (this.#members.size < this.#size && this.#stillborn < DEATHS) this.#start();
+      this.#start(() => this.warm());
     } catch {
       return; // no workers here: run() will say so
     }
@@ -124,7 +127,8 @@ export class Pool {
     this.#idle = setTimeout(() => this.end(), IDLE_MS);
   }
 
-  #start() {
+  /** @param {() => void} [then] when it is ready, and has taken what work there is */
+  #start(then) {
     const gone = new AbortController();
     const { signal } = gone;
     /** @type {Member} */
@@ -138,6 +142,7 @@ export class Pool {
       member.ready = true;
       this.#stillborn = 0;
       this.#dispatch();
+      then?.();
       // Granted only when the worker has let go of it, that is, is no more.
       navigator.locks?.request(lock, { signal }, () => this.#died(member)).catch(() => {});
     };
