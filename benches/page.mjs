@@ -112,6 +112,8 @@ function dragging(throttle, simulating) {
 }
 
 async function main() {
+  const chosen = MEASURES.filter(([name]) => name.includes(flags.only));
+  if (chosen.length === 0) throw new Error(`--only: one of ${MEASURES.map(([name]) => `"${name}"`).join(", ")} or a part of it`);
   const folder = resolve(positionals[0] ?? resolve(import.meta.dirname, "../dist/site"));
   const server = await serve(folder);
   const before = load();
@@ -119,7 +121,7 @@ async function main() {
     const bench = await open(server);
     try {
       await visit(bench, {}, async () => undefined);
-      const rows = await measureAll(bench);
+      const rows = await measureAll(chosen, bench);
       const { width, height } = bench.viewport;
       const chromium = `Chromium ${bench.browser.version()}, headless, ${width}×${height}`;
       console.log(`${chromium}; ${cpus().length} cores, load average ${before} before and ${load()} after\n`);
@@ -139,12 +141,13 @@ function load() {
 
 /**
  * One after the other: side by side they would slow each other.
+ * @param {typeof MEASURES} chosen
  * @param {Bench} bench
  */
-async function measureAll(bench) {
+async function measureAll(chosen, bench) {
   /** @type {Row[]} */
   const rows = [];
-  for (const [name, measure] of MEASURES.filter(([name]) => name.includes(flags.only))) {
+  for (const [name, measure] of chosen) {
     process.stderr.write(`measuring ${name} …\n`);
     try {
       rows.push(...(await measure(bench)));
