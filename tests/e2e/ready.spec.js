@@ -20,6 +20,17 @@ test("the canvas takes the still picture's place without a jump", async ({ page,
   expect(await page.evaluate(() => /** @type {any} */ (window).shift)).toBeLessThan(0.01);
 });
 
+test("nothing is shown before the first figure has been read", async ({ page }) => {
+  await open(page);
+  const isAfterFigure = await page.evaluate(() => {
+    const link = document.querySelector("link[rel=expect][blocking=render]");
+    const awaited = document.querySelector(link?.getAttribute("href") ?? "none");
+    const figure = document.querySelector("renorm-figure");
+    return awaited && figure?.compareDocumentPosition(awaited) === Node.DOCUMENT_POSITION_FOLLOWING;
+  });
+  expect(isAfterFigure).toBe(true);
+});
+
 test("loads little", async ({ page, figure }) => {
   /** @type {string[]} */
   const requests = [];
