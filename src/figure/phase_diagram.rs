@@ -4,6 +4,7 @@ use super::{
     Axis, Content, Figure, Finite, Key, Map, Preset, Series, Sweep, Trace, Values, choice, linear, log, number,
 };
 use crate::spec::{Exponents, Layer, LayerKind, Model, Spec, SpectrumSpec, TeacherSpec};
+use crate::spectrum::sum_of_powers;
 use crate::theory::{Prepared, regimes};
 
 /// D of the theory: the limit of many dimensions, as far as power laws can tell.
@@ -130,12 +131,7 @@ fn features(c: f64, width: f64) -> (Layer, f64) {
         return (Layer::gaussian(width), 1.0);
     }
     let (alpha, width) = (1.0 / (1.0 + c), width.round().max(1.0));
-    let layer = Layer { kind: LayerKind::Coloured { alpha }, width };
-    // Σ j^−a, j = 1 … N, by the first terms of Euler's and Maclaurin's series.
-    let sum = (libm::pow(width, 1.0 - alpha) - 1.0) / (1.0 - alpha)
-        + 0.5 * (1.0 + libm::pow(width, -alpha))
-        + alpha / 12.0 * (1.0 - libm::pow(width, -1.0 - alpha));
-    (layer, sum / width)
+    (Layer { kind: LayerKind::Coloured { alpha }, width }, sum_of_powers(width, alpha, 1.0) / width)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number from 50 to 2000")]

@@ -15,6 +15,7 @@ mod shift;
 mod teacher;
 
 pub use distinct::Distinct;
+pub use power_law::sum_of_powers;
 
 use crate::numeric::sum::Sum;
 use crate::spec::{Spec, SpecError, SpectrumSpec};

@@ -56,6 +56,7 @@ pub fn modes(dimension: u64, alpha: f64) -> Vec<f64> {
 }
 
 /// Σ (k/pivot)^-exponent, k = 1 … D, for the pivot at the largest term.
+#[must_use]
 pub fn sum_of_powers(dimension: f64, exponent: f64, pivot: f64) -> f64 {
     sum(1.0, dimension, Some(exponent), |k, count| count * libm::pow(k / pivot, -exponent))
 }
