@@ -126,12 +126,29 @@ mod tests {
                 let (a, b, c) = (arbitrary(m, k, 1), arbitrary(n, k, 2), arbitrary(m, n, 3));
                 let mut want = c.clone();
                 triple_loop(-0.7, a.view(), b.view().t(), &mut want, part);
-                for blocks in [(96, 1024, 256), (1, 1, 1), (4, 4, 1), (5, 3, 7), (8, 16, 4), (32, 6, 100)] {
+                let small = [(1, 1, 1), (4, 4, 1), (5, 3, 7), (8, 16, 4), (32, 6, 100)];
+                for blocks in small.map(|(m, n, k)| Blocks { m, n, k }).into_iter().chain([BLOCKS]) {
                     let mut got = c.clone();
-                    let blocks = Blocks { m: blocks.0, n: blocks.1, k: blocks.2 };
                     gemm_in(blocks, -0.7, a.view(), b.view().t(), got.view_mut(), part);
                     assert!(got == want, "{m} x {n} x {k}, {part:?}, {blocks:?}");
                 }
+            }
+        }
+    }
+
+    /// Products that go over the edges of the real blocks, by one and by more, in each direction.
+    #[test]
+    fn the_bits_are_those_of_the_triple_loop_across_the_real_blocks() {
+        let Blocks { m, n, k } = BLOCKS;
+        for (m, n, k) in
+            [(m + 1, 5, k + 1), (2 * m + 7, 4, 2 * k), (8, n + 1, 3), (m + 2, n + 4, k + 3), (n + 5, n + 5, 2)]
+        {
+            let (a, b, c) = (arbitrary(m, k, 8), arbitrary(k, n, 9), arbitrary(m, n, 10));
+            for part in [Part::All, Part::Lower] {
+                let (mut got, mut want) = (c.clone(), c.clone());
+                gemm(1.5, a.view(), b.view(), got.view_mut(), part);
+                triple_loop(1.5, a.view(), b.view(), &mut want, part);
+                assert!(got == want, "{m} x {n} x {k}, {part:?}");
             }
         }
     }
