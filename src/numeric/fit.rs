@@ -6,6 +6,8 @@ pub const MOST_POINTS: usize = 100_000;
 const MOST_PAIRED: usize = 512;
 /// Most rounds of weighing, of which ten are usual.
 const MOST_ROUNDS: usize = 100;
+/// From so many points on outliers can be told from a spread; with fewer there are least squares.
+const LEAST_ROBUST: usize = 4;
 /// Residuals beyond this many standard deviations get no weight; at this value 5 % more points are needed than
 /// with least squares if there are no outliers.
 const CUT: f64 = 4.685;
@@ -17,7 +19,7 @@ const NORMAL: f64 = 1.482_602_218_505_602;
 pub struct Slope {
     /// dy/dx.
     pub slope: f64,
-    /// Its standard error; 0 where most points lie on the line up to rounding.
+    /// Its standard error; 0 only where all points lie on the line up to rounding.
     pub stderr: f64,
 }
 
@@ -25,7 +27,9 @@ pub struct Slope {
 ///
 /// It starts from the median of the slopes between pairs of points (Theil and Sen), takes the scale of the residuals from
 /// their median there, and then weighs the points by Tukey's biweight until the line comes to rest. The standard error is
-/// that of an M-estimate, for residuals that are independent of each other. None if fewer than three x differ.
+/// that of an M-estimate, for residuals that are independent of each other. Where most points lie on a line up to rounding,
+/// so that nothing tells the spread of the others, it is what least squares would make of all residuals from it. Fewer
+/// than four points get the line of least squares and its error. None if fewer than three x differ.
 ///
 /// Source: Huber and Ronchetti, Robust Statistics, §7.6; Sen, J. Am. Stat. Assoc. 63 (1968).
 #[must_use]
@@ -36,6 +40,10 @@ pub fn line(x: &[f64], y: &[f64]) -> Option<Slope> {
     if distinct.len() < 3 || y.len() != x.len() {
         return None;
     }
+    if x.len() < LEAST_ROBUST {
+        let (slope, level) = weighted(x, y, &[1.0; LEAST_ROBUST]);
+        return Some(Slope { slope, stderr: plain_error(x, y, slope, level) });
+    }
     let mut slope = median_slope(x, y)?;
     let mut level = median(x.iter().zip(y).map(|(x, y)| y - slope * x).collect())?;
     let residuals =
@@ -45,32 +53,50 @@ pub fn line(x: &[f64], y: &[f64]) -> Option<Slope> {
     let freedom = x.len() as f64 / (x.len() as f64 - 2.0);
     let scale = NORMAL * freedom.sqrt() * median(residuals(slope, level).into_iter().map(f64::abs).collect())?;
     if scale <= 8.0 * f64::EPSILON * size.max(slope.abs() * size) {
-        return Some(Slope { slope, stderr: 0.0 });
+        return Some(Slope { slope, stderr: plain_error(x, y, slope, level) });
     }
     for _ in 0..MOST_ROUNDS {
-        let weights = residuals(slope, level).into_iter().map(|residual| weight(residual / scale));
-        let mut sums = [0.0; 3];
-        let weights: Vec<f64> = weights.collect();
-        for ((x, y), w) in x.iter().zip(y).zip(&weights) {
-            sums = [sums[0] + w, sums[1] + w * x, sums[2] + w * y];
-        }
-        let (mean_x, mean_y) = (sums[1] / sums[0], sums[2] / sums[0]);
-        let (mut square, mut product) = (0.0, 0.0);
-        for ((x, y), w) in x.iter().zip(y).zip(&weights) {
-            square += w * (x - mean_x) * (x - mean_x);
-            product += w * (x - mean_x) * (y - mean_y);
-        }
-        let next = product / square;
+        let weights: Vec<f64> = residuals(slope, level).into_iter().map(|residual| weight(residual / scale)).collect();
+        let (next, height) = weighted(x, y, &weights);
         if !next.is_finite() {
             break; // hardly a point has any weight: the median stands
         }
         let change = (next - slope).abs();
-        (slope, level) = (next, mean_y - next * mean_x);
+        (slope, level) = (next, height);
         if change <= 1e-13 * slope.abs() {
             break;
         }
     }
     Some(Slope { slope, stderr: standard_error(x, &residuals(slope, level), scale) })
+}
+
+/// Slope and level of the line of weighted least squares.
+fn weighted(x: &[f64], y: &[f64], weights: &[f64]) -> (f64, f64) {
+    let mut sums = [0.0; 3];
+    for ((x, y), w) in x.iter().zip(y).zip(weights) {
+        sums = [sums[0] + w, sums[1] + w * x, sums[2] + w * y];
+    }
+    let (mean_x, mean_y) = (sums[1] / sums[0], sums[2] / sums[0]);
+    let (mut square, mut product) = (0.0, 0.0);
+    for ((x, y), w) in x.iter().zip(y).zip(weights) {
+        square += w * (x - mean_x) * (x - mean_x);
+        product += w * (x - mean_x) * (y - mean_y);
+    }
+    let slope = product / square;
+    (slope, mean_y - slope * mean_x)
+}
+
+/// The standard error of least squares for residuals from this line; what rounding leaves of them is none.
+fn plain_error(x: &[f64], y: &[f64], slope: f64, level: f64) -> f64 {
+    let n = x.len() as f64;
+    let mean = x.iter().sum::<f64>() / n;
+    let spread = x.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
+    let rounding = |x: f64, y: f64| 8.0 * f64::EPSILON * (y.abs() + (slope * x).abs() + level.abs());
+    let residuals = x.iter().zip(y).map(|(&x, &y)| {
+        let residual = y - slope * x - level;
+        if residual.abs() <= rounding(x, y) { 0.0 } else { residual }
+    });
+    f64::sqrt(residuals.map(|residual| residual * residual).sum::<f64>() / (n - 2.0) / spread)
 }
 
 /// s √(Σψ²/(n−2)) / (mean ψ′ √Σ(x − x̄)²), with Huber's correction for few points.
@@ -145,7 +171,7 @@ mod tests {
 
     #[test]
     fn planted_slopes_are_found_with_honest_errors() {
-        for (outliers, count) in [(0, 12_usize), (0, 60), (8, 60), (3, 14)] {
+        for (outliers, count) in [(0, 3_usize), (0, 4), (0, 5), (0, 7), (0, 12), (0, 60), (8, 60), (3, 14)] {
             let (mut off, mut square, mut claimed) = (0.0, 0.0, 0.0);
             for trial in 1..=400 {
                 let mut normal = normals(trial * 7919 + count as u64);
@@ -176,7 +202,7 @@ mod tests {
         for at in [0, 7, 13, 19] {
             y[at] = 1e6;
         }
-        assert_eq!(line(&x, &y), Some(Slope { slope: -0.5, stderr: 0.0 }));
+        assert_eq!(line(&x, &y).map(|fit| fit.slope), Some(-0.5));
         assert_eq!(line(&[1.0, 1.0, 2.0], &[1.0, 2.0, 3.0]), None);
     }
 
@@ -187,5 +213,25 @@ mod tests {
         let y: Vec<f64> = x.iter().map(|x| 3.0 * x + normal()).collect();
         let fit = line(&x, &y).unwrap();
         assert!((fit.slope - 3.0).abs() < 5.0 * fit.stderr && fit.stderr < 2e-4, "{fit:?}");
+    }
+
+    #[test]
+    fn no_points_off_the_line_leave_the_slope_certain() {
+        // Three points, of which any two make a line and the third tells how good it is: by hand.
+        let fit = line(&[0.0, 1.0, 2.0], &[0.0, 0.477_121_254_719_662_4, 2.0]).unwrap();
+        let by_hand = (2.0 - 2.0 * 0.477_121_254_719_662_4) / f64::sqrt(12.0); // 0.302
+        assert!((fit.slope - 1.0).abs() < 1e-14 && (fit.stderr - by_hand).abs() < 1e-14, "{fit:?}");
+        // More than half of the points on a line, and others that are not.
+        for (count, off) in [(4_usize, 1), (5, 1), (5, 2), (7, 3), (20, 4)] {
+            let x: Vec<f64> = (0..count).map(|k| k as f64).collect();
+            let y: Vec<f64> = (0..count).map(|k| 0.1 * k as f64 + if k >= count - off { 1.0 } else { 0.0 }).collect();
+            let fit = line(&x, &y).unwrap();
+            // It may be the slope of all, which is larger by some off/count².
+            let all = super::weighted(&x, &y, &vec![1.0; count]).0;
+            assert!(
+                (fit.slope - all).abs() < 4.0 * fit.stderr && fit.stderr > 0.01 * all,
+                "{count} {off}: {fit:?} {all}"
+            );
+        }
     }
 }
