@@ -4,5 +4,7 @@ pub mod block_sum;
 pub mod complex;
 pub mod double_double;
 pub mod fit;
+pub mod grid;
 pub mod root;
+pub mod student;
 pub mod sum;
