@@ -122,7 +122,7 @@ pub enum Correlation {
     },
     /// K_ij = (1 + |i−j|)^−χ.
     PowerLaw {
-        /// χ > 0.
+        /// χ ≥ 1e-9.
         chi: f64,
     },
 }

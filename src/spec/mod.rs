@@ -62,8 +62,9 @@ pub const FEATURE_NOISE: Bound = NOISE;
 pub const RHO: Bound = Bound::new("a number between -1 and 1", |x| x > -1.0 && x < 1.0);
 /// b of samples correlated with their neighbours.
 pub const NEIGHBOUR: Bound = Bound::new("a number from -1 to 1", |x| (-1.0..=1.0).contains(&x));
-/// χ of samples whose correlation falls off as a power.
-pub const CHI: Bound = Bound::new("a number > 0", |x| x > 0.0);
+/// χ of samples whose correlation falls off as a power. Next to 0 all samples are copies of one, and what tells them
+/// apart, some χ of their variance, drowns in rounding.
+pub const CHI: Bound = Bound::new("a number >= 1e-9", |x| x >= 1e-9);
 /// Predictors of an ensemble.
 pub const MEMBERS: Count = Count { allowed: "an integer from 1 to 1e6", most: 1_000_000 };
 /// D, the number of eigenvalues.

@@ -316,6 +316,11 @@ mod tests {
             ),
             (
                 plain,
+                r#", "correlation": {"kind": "power-law", "chi": 1e-12}"#,
+                "spec.correlation.chi: must be a number >= 1e-9, got 1e-12",
+            ),
+            (
+                plain,
                 r#", "correlation": {"kind": "ar1", "rho": 0.5}, "feature_noise": 1"#,
                 "spec.correlation: must be left out with feature noise or an activation, got \"ar1\"",
             ),

@@ -260,7 +260,7 @@ fn correlation(bytes: &mut Bytes) -> Correlation {
         1 => Correlation::NearestNeighbour {
             b: if bytes.flag() { sign } else { sign * bytes.power(-3.0, 0.0).min(1.0) },
         },
-        _ => Correlation::PowerLaw { chi: bytes.positive() },
+        _ => Correlation::PowerLaw { chi: bytes.positive().max(1e-9) },
     }
 }
 
