@@ -11,10 +11,14 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use renorm::json::Value as Json;
+use renorm::numeric::grid;
 use renorm::simulate::{self, observables};
 use renorm::spec::{MOST_POINTS, Spec, SpecError};
 use renorm::theory::{self, Theory};
 use serde_json::{Map, Value, json};
+
+/// What --log and --linear take.
+const NAMES: [&str; 3] = ["FROM", "TO", "COUNT"];
 
 /// Theory and simulation of high-dimensional regression.
 #[derive(Parser)]
@@ -33,29 +37,30 @@ enum Verb {
         /// The field, such as samples, ridge or spectrum.alpha
         #[arg(long)]
         over: String,
-        /// First value, last value and number of values, evenly spaced in the logarithm
-        #[arg(long, num_args = 3, value_names = ["FROM", "TO", "COUNT"], conflicts_with = "linear")]
-        log: Option<Vec<f64>>,
+        /// First value, last value and number of values, evenly spaced in the logarithm. For a field that takes whole
+        /// numbers they are rounded, and equal ones kept once
+        #[arg(long, num_args = 3, value_names = NAMES, conflicts_with = "linear", allow_hyphen_values = true)]
+        log: Option<Vec<String>>,
         /// The same, evenly spaced
-        #[arg(long, num_args = 3, value_names = ["FROM", "TO", "COUNT"], allow_negative_numbers = true)]
-        linear: Option<Vec<f64>>,
+        #[arg(long, num_args = 3, value_names = NAMES, allow_hyphen_values = true)]
+        linear: Option<Vec<String>>,
     },
     /// Estimates from simulated data
     Simulate {
         /// Independent blocks: two data sets, crossed with two draws of random features
-        #[arg(long, default_value_t = 100)]
-        trials: u64,
+        #[arg(long, default_value = "100", allow_hyphen_values = true)]
+        trials: String,
         /// The same seed gives the same bits everywhere
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
+        #[arg(long, default_value = "1", allow_hyphen_values = true)]
+        seed: String,
     },
     /// Spectral density of an ensemble of random matrices, with its edges and the atom at 0
     Density,
     /// The eigenvalues of one sample of an ensemble, ascending
     Eigenvalues {
         /// The same seed gives the same bits everywhere
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
+        #[arg(long, default_value = "1", allow_hyphen_values = true)]
+        seed: String,
     },
     /// The best ridge of a ridge model without "ridge"
     Optimal,
@@ -103,11 +108,18 @@ fn run(verb: Verb) -> Result<(), Failure> {
         Verb::Solve => solve(&input()?)?,
         Verb::Sweep { over, log, linear } => {
             let values = spaced(log.as_deref(), linear.as_deref())?;
-            sweep(&Spec::from_json(&input()?)?, &over, &values)?
+            sweep(&Spec::from_json(&input()?)?, &over, values)?
         }
-        Verb::Simulate { trials, seed } => simulate(&Spec::from_json(&input()?)?, trials, seed)?,
+        Verb::Simulate { trials, seed } => {
+            let trials = whole(&trials, |trials| simulate::check_trials("trials", trials))?;
+            let seed = whole(&seed, |seed| simulate::check_seed("seed", seed))?;
+            simulate(&Spec::from_json(&input()?)?, trials, seed)?
+        }
         Verb::Density => density::density(&input()?)?,
-        Verb::Eigenvalues { seed } => density::eigenvalues(&input()?, seed)?,
+        Verb::Eigenvalues { seed } => {
+            let seed = whole(&seed, |seed| simulate::check_seed("seed", seed))?;
+            density::eigenvalues(&input()?, seed)?
+        }
         Verb::Optimal => scaling::optimal(&input()?)?,
         Verb::Regimes => scaling::regimes(&input()?)?,
         Verb::Figures => figure::list(),
@@ -167,36 +179,54 @@ fn solve(text: &str) -> Result<Value, Failure> {
     Ok(if many { Value::Array(solved) } else { solved.pop().unwrap_or_default() })
 }
 
-/// The values of a sweep from (first, last, count).
-fn spaced(log: Option<&[f64]>, linear: Option<&[f64]>) -> Result<Vec<f64>, Failure> {
-    let (&[from, to, count], log) = (match (log, linear) {
-        (Some(log), _) => (log, true),
-        (None, Some(linear)) => (linear, false),
-        (None, None) => {
-            return Err(SpecError::new("--log", "given, or --linear: FROM TO COUNT", "nothing").into());
-        }
-    }) else {
-        return Err(SpecError::new("--log", "three numbers: FROM TO COUNT", "another number of them").into());
-    };
-    if !(1.0..=100_000.0).contains(&count) || count.fract() != 0.0 {
-        return Err(SpecError::new("COUNT", "an integer from 1 to 100000", count.to_string()).into());
+/// A whole number that `check` allows.
+fn whole(text: &str, check: impl Fn(u64) -> Result<(), SpecError>) -> Result<u64, SpecError> {
+    // What is none is refused in the words for one that is far too large.
+    let number = text.parse().unwrap_or(u64::MAX);
+    match check(number) {
+        Ok(()) => Ok(number),
+        Err(error) => Err(SpecError::new(error.field, error.allowed, as_given(text))),
     }
-    if log && !(from > 0.0 && to > 0.0) {
-        return Err(SpecError::new("--log", "two numbers > 0", format!("{from} and {to}")).into());
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
-    let last = count as usize - 1;
-    let value = |k: usize| match k {
-        0 => from,
-        k if k == last => to,
-        k if log => from * libm::pow(to / from, k as f64 / last as f64),
-        k => from + (to - from) * k as f64 / last as f64,
-    };
-    Ok((0..=last).map(value).collect())
 }
 
-fn sweep(spec: &Spec, over: &str, values: &[f64]) -> Result<Value, Failure> {
-    let curve = theory::sweep(spec, over, values)?;
+/// A finite number.
+fn finite(field: &str, text: &str) -> Result<f64, SpecError> {
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite());
+    number.ok_or_else(|| SpecError::new(field, "a number", as_given(text)))
+}
+
+/// Text that was given on the command line: a number as it stands, anything else in quotes.
+fn as_given(text: &str) -> String {
+    let digits = text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first));
+    if digits && text.parse::<f64>().is_ok() { text.to_owned() } else { Json::from(text).brief() }
+}
+
+/// The values of a sweep from (first, last, count).
+fn spaced(log: Option<&[String]>, linear: Option<&[String]>) -> Result<Vec<f64>, SpecError> {
+    let (name, grid): (&str, fn(f64, f64, usize) -> Vec<f64>) =
+        if log.is_some() { ("--log", grid::log_grid) } else { ("--linear", grid::linear_grid) };
+    let Some([from, to, count]) = log.or(linear) else {
+        return Err(SpecError::new("--log", "given, or --linear: FROM TO COUNT", "nothing"));
+    };
+    let end = |which: &str, text: &str| {
+        let field = format!("{name} {which}");
+        let value = finite(&field, text)?;
+        let fits = log.is_none() || value > 0.0;
+        if fits { Ok(value) } else { Err(SpecError::new(field, "a number > 0", as_given(text))) }
+    };
+    let (from, to) = (end("FROM", from)?, end("TO", to)?);
+    let number = count.parse().ok().filter(|number| (1..=MOST_POINTS).contains(number));
+    let allowed = format!("an integer from 1 to {MOST_POINTS}");
+    let number = number.ok_or_else(|| SpecError::new(format!("{name} COUNT"), allowed, as_given(count)))?;
+    Ok(grid(from, to, number))
+}
+
+fn sweep(spec: &Spec, over: &str, mut values: Vec<f64>) -> Result<Value, Failure> {
+    if spec.is_whole(over) {
+        values.iter_mut().for_each(|value| *value = libm::rint(*value));
+        values.dedup();
+    }
+    let curve = theory::sweep(spec, over, &values)?;
     let points = values.iter().zip(&curve).map(|(&x, theory)| {
         let mut point = Map::new();
         point.insert("x".to_owned(), number(x));

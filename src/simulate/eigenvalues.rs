@@ -7,6 +7,7 @@
 //!
 //! Source: docs/theory.md §13; Dumitriu and Edelman, Matrix models for beta ensembles, J. Math. Phys. 43 (2002).
 
+use super::plan::check_seed;
 use crate::linalg::{EigenError, Matrix, Part, gemm, qr, symmetric_eigenvalues, tridiagonal_eigenvalues};
 use crate::random::{Normal, Role, chi, stream, triangular_factor};
 use crate::spec::{DensitySpec, RandomMatrix, SpecError, SpectrumSpec};
@@ -19,7 +20,8 @@ use crate::spectrum::eigenvalues as modes;
 /// white Wishart matrices some 30m².
 ///
 /// # Errors
-/// Names the field that does not fit, or that is missing: `dimension` where neither a spectrum nor widths tell it.
+/// Names the field that does not fit, or that is missing: `dimension` where neither a spectrum nor widths tell it; `seed`
+/// above [`MAX_SEED`](super::MAX_SEED).
 ///
 /// ```
 /// use renorm::{simulate::eigenvalues, spec::DensitySpec};
@@ -30,6 +32,7 @@ use crate::spectrum::eigenvalues as modes;
 /// ```
 pub fn eigenvalues(spec: &DensitySpec, seed: u64) -> Result<Vec<f64>, SpecError> {
     let dimension = spec.check_simulation()?;
+    check_seed("seed", seed)?;
     let mut rng = stream(seed, 0, Role::Matrix(0));
     let drawn = match &spec.ensemble {
         RandomMatrix::Wigner => wigner(&mut rng, dimension),

@@ -32,7 +32,7 @@ pub use eigenvalues::eigenvalues;
 pub use estimate::Estimate;
 pub use histogram::Histogram;
 pub use merge::Merger;
-pub use plan::{Job, MAX_POINTS, MAX_SEED, MAX_TRIALS, MAX_WORK, Plan, Point};
+pub use plan::{Job, MAX_POINTS, MAX_SEED, MAX_TRIALS, MAX_WORK, Plan, Point, check_seed, check_trials};
 pub use task::Task;
 pub use trial::{OBSERVABLES, observables, run_trials};
 
@@ -43,7 +43,7 @@ use crate::spec::{Spec, SpecError};
 /// The bits are those of any [`Plan`] with this point, however its jobs are spread.
 ///
 /// # Errors
-/// As [`Plan::new`] and [`run_trials`].
+/// As [`Plan::new`] and [`run_trials`]; names `seed`.
 ///
 /// ```
 /// use renorm::simulate::{OBSERVABLES, simulate};
@@ -57,6 +57,7 @@ use crate::spec::{Spec, SpecError};
 /// # Ok::<(), renorm::spec::SpecError>(())
 /// ```
 pub fn simulate(spec: &Spec, trials: u64, seed: u64) -> Result<Vec<Estimate>, SpecError> {
+    check_seed("seed", seed)?;
     let plan = Plan::new(vec![Point { task: spec.clone().into(), seed }], trials)?;
     Ok(plan.run()?.swap_remove(0))
 }

@@ -142,6 +142,9 @@ impl Plan {
 }
 
 /// Refuses a number of trials outside 1 to [`MAX_TRIALS`].
+///
+/// # Errors
+/// Names `field`.
 pub fn check_trials(field: &str, trials: u64) -> Result<(), SpecError> {
     if (1..=MAX_TRIALS).contains(&trials) {
         Ok(())
@@ -151,6 +154,9 @@ pub fn check_trials(field: &str, trials: u64) -> Result<(), SpecError> {
 }
 
 /// Refuses a seed above [`MAX_SEED`].
+///
+/// # Errors
+/// Names `field`.
 pub fn check_seed(field: &str, seed: u64) -> Result<(), SpecError> {
     if seed <= MAX_SEED {
         Ok(())

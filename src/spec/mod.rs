@@ -236,6 +236,12 @@ impl Spec {
         set::set(self, field, value)
     }
 
+    /// Does [`Spec::set`] take whole numbers alone at this path? Then the values of a sweep are to be rounded.
+    #[must_use]
+    pub fn is_whole(&self, field: &str) -> bool {
+        set::is_whole(self, field)
+    }
+
     /// Checks what the types leave open, as reading does.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! One number of a spec by its path, as a sweep sets it.
 
-use super::{Bound, FEATURE_NOISE, NOISE, RIDGE, SAMPLES, Spec, SpecError, check};
+use super::{Bound, FEATURE_NOISE, Layer, LayerKind, NOISE, RIDGE, SAMPLES, Spec, SpecError, check};
 use crate::json::Value;
 
 /// See [`Spec::set`].
@@ -19,6 +19,22 @@ pub fn set(spec: &mut Spec, field: &str, value: f64) -> Result<(), SpecError> {
         *number(spec) = old;
         error.at("spec")
     })
+}
+
+/// See [`Spec::is_whole`].
+pub fn is_whole(spec: &Spec, field: &str) -> bool {
+    let coloured = |layer: &Layer| matches!(layer.kind, LayerKind::Coloured { .. });
+    match field {
+        "samples" => spec.correlation.is_some(),
+        "spectrum.dimension" | "test_spectrum.dimension" | "ensemble.datasets" | "ensemble.features" => true,
+        _ => {
+            let inside = |before: &str, after: &str| field.strip_prefix(before)?.strip_suffix(after);
+            let layer = inside("layers[", "].width").and_then(|at| spec.layers.get(at.parse::<usize>().ok()?));
+            // A level is [eigenvalue, multiplicity].
+            let level = inside("spectrum.levels[", "][1]").or(inside("test_spectrum.levels[", "][1]"));
+            level.is_some() || layer.is_some_and(coloured)
+        }
+    }
 }
 
 /// Any other number: changed in the spec's JSON, which is read again.
@@ -91,6 +107,36 @@ mod tests {
             let mut unchanged = spec();
             assert_eq!(unchanged.set(field, value).unwrap_err().to_string(), refused);
             assert_eq!(unchanged, spec());
+        }
+    }
+
+    /// What is called whole refuses a half, and what is not takes it.
+    #[test]
+    fn whole_numbers_are_those_that_refuse_a_half() {
+        let wide = r#"{"model": "random-features", "spectrum": {"kind": "levels", "levels": [[1, 2], [0.5, 4]]},
+            "teacher": {"kind": "uniform"}, "ridge": 1, "samples": 2, "layers": [{"kind": "gaussian", "width": 5},
+            {"kind": "gaussian", "width": 3, "spectrum": {"kind": "power-law", "alpha": 1}}], "#;
+        let correlated = format!(r#"{wide} "correlation": {{"kind": "ar1", "rho": 0.5}}}}"#);
+        let many = format!(r#"{wide} "ensemble": {{"datasets": 2, "features": 2}}}}"#);
+        let plain = r#"{"model": "ridge", "spectrum": {"kind": "isotropic", "dimension": 9},
+            "teacher": {"kind": "uniform"}, "ridge": 1, "samples": 2}"#;
+        for (text, field, whole) in [
+            (plain, "samples", false),
+            (plain, "spectrum.dimension", true),
+            (plain, "ridge", false),
+            (&correlated, "samples", true),
+            (&correlated, "correlation.rho", false),
+            (&correlated, "spectrum.levels[1][0]", false),
+            (&correlated, "spectrum.levels[1][1]", true),
+            (&correlated, "layers[0].width", false),
+            (&correlated, "layers[1].width", true),
+            (&correlated, "layers[1].spectrum.alpha", false),
+            (&many, "ensemble.datasets", true),
+            (&many, "ensemble.features", true),
+        ] {
+            let mut spec = Spec::from_json(text).unwrap();
+            assert_eq!(spec.is_whole(field), whole, "{field}");
+            assert_eq!(spec.set(field, 0.5).is_err(), whole, "{field}");
         }
     }
 }
