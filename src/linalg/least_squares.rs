@@ -40,7 +40,14 @@ pub struct LeastSquares {
 /// ```
 #[must_use]
 pub fn least_squares(a: Matrix) -> LeastSquares {
-    let (pivoted, order) = pivoted(a);
+    let tolerance = a.rows().max(a.columns()) as f64 * f64::EPSILON;
+    least_squares_within(a, tolerance)
+}
+
+/// The same with another tolerance than max(m, n)·ε, for entries that are known less well.
+#[must_use]
+pub fn least_squares_within(a: Matrix, tolerance: f64) -> LeastSquares {
+    let (pivoted, order) = pivoted(a, tolerance);
     let r = pivoted.r();
     let (rank, columns) = (r.rows(), r.columns());
     let transposed = Matrix::from_fn(columns, rank, |i, j| r[(j, i)]);
@@ -60,27 +67,76 @@ impl LeastSquares {
         self.l.rows()
     }
 
+    /// T of A = U·T·Vᵀ, rank × rank: triangular, lower or upper, and regular. U and V have orthonormal columns.
+    #[must_use]
+    pub fn core(&self) -> Matrix {
+        let size = self.rank();
+        Matrix::from_fn(size, size, |i, j| if self.right.is_some() { self.l[(i, j)] } else { self.l[(j, i)] })
+    }
+
+    /// Uᵀ·y.
+    ///
+    /// # Panics
+    /// If y has not as many entries as A has rows.
+    #[must_use]
+    pub fn to_left(&self, y: &[f64]) -> Vec<f64> {
+        let mut c = y.to_vec();
+        self.pivoted.transposed_times(&mut c);
+        c.truncate(self.rank());
+        c
+    }
+
+    /// U·c.
+    #[must_use]
+    pub fn from_left(&self, c: &[f64]) -> Vec<f64> {
+        let mut y = c.to_vec();
+        y.resize(self.pivoted.rows(), 0.0);
+        self.pivoted.times(&mut y);
+        y
+    }
+
+    /// Vᵀ·x.
+    ///
+    /// # Panics
+    /// If x has not as many entries as A has columns.
+    #[must_use]
+    pub fn to_right(&self, x: &[f64]) -> Vec<f64> {
+        let mut u: Vec<f64> = self.order.iter().map(|k| x[*k]).collect();
+        if let Some(right) = &self.right {
+            right.transposed_times(&mut u);
+            u.truncate(self.rank());
+        }
+        u
+    }
+
+    /// V·u.
+    #[must_use]
+    pub fn from_right(&self, u: &[f64]) -> Vec<f64> {
+        let mut u = u.to_vec();
+        if let Some(right) = &self.right {
+            u.resize(self.order.len(), 0.0);
+            right.times(&mut u);
+        }
+        let mut x = vec![0.0; u.len()];
+        for (k, u) in self.order.iter().zip(u) {
+            x[*k] = u;
+        }
+        x
+    }
+
     /// The x of least ‖x‖ among those of least ‖A·x − b‖.
     ///
     /// # Panics
     /// If b has not as many entries as A has rows.
     #[must_use]
     pub fn solve(&self, b: &[f64]) -> Vec<f64> {
-        let mut x = b.to_vec();
-        self.pivoted.transposed_times(&mut x);
-        x.truncate(self.rank());
-        if let Some(right) = &self.right {
+        let mut x = self.to_left(b);
+        if self.right.is_some() {
             solve_lower(self.l.view(), &mut x);
-            x.resize(self.order.len(), 0.0);
-            right.times(&mut x);
         } else {
             solve_lower_transposed(self.l.view(), &mut x);
         }
-        let mut solution = vec![0.0; x.len()];
-        for (k, x) in self.order.iter().zip(x) {
-            solution[*k] = x;
-        }
-        solution
+        self.from_right(&x)
     }
 }
 
@@ -96,9 +152,8 @@ struct Rest {
 }
 
 /// QR with the largest rest first, until all that remains is negligible.
-fn pivoted(mut a: Matrix) -> (Qr, Vec<usize>) {
+fn pivoted(mut a: Matrix, tolerance: f64) -> (Qr, Vec<usize>) {
     let (rows, columns) = (a.rows(), a.columns());
-    let tolerance = rows.max(columns) as f64 * f64::EPSILON;
     let mut rests: Vec<Rest> = (0..columns)
         .map(|column| {
             let whole = norm(a.column(column));
@@ -205,6 +260,35 @@ mod tests {
         for (got, want) in x.iter().zip([0.0, 0.5, 0.0, 0.0, 0.5]) {
             assert!((got - want).abs() < 1e-15);
         }
+    }
+
+    #[test]
+    fn the_factors_give_the_matrix_back() {
+        for (m, n, rank) in [(9, 5, 5), (5, 9, 5), (12, 8, 3), (8, 12, 3), (4, 3, 0)] {
+            let a = product(arbitrary(m, rank, 59).view(), arbitrary(rank, n, 61).view());
+            let factored = least_squares(a.clone());
+            let core = factored.core();
+            assert_eq!((factored.rank(), core.rows(), core.columns()), (rank, rank, rank));
+            for j in 0..n {
+                let unit: Vec<f64> = (0..n).map(|k| f64::from(u8::from(k == j))).collect();
+                let v = factored.to_right(&unit);
+                let c: Vec<f64> = (0..rank).map(|i| (0..rank).map(|k| core[(i, k)] * v[k]).sum()).collect();
+                let column = factored.from_left(&c);
+                assert!((0..m).all(|i| (column[i] - a[(i, j)]).abs() < 1e-14), "{m} x {n}, rank {rank}, column {j}");
+            }
+            let c: Vec<f64> = (0..rank).map(|k| 1.0 + k as f64).collect();
+            for back in [factored.to_left(&factored.from_left(&c)), factored.to_right(&factored.from_right(&c))] {
+                assert!(back.len() == rank && back.iter().zip(&c).all(|(got, want)| (got - want).abs() < 1e-14));
+            }
+        }
+    }
+
+    #[test]
+    fn a_tolerance_says_what_counts_as_dependent() {
+        let mut a = arbitrary(12, 5, 67);
+        let near: Vec<f64> = (0..12).map(|i| a[(i, 1)] + 1e-9 * a[(i, 4)]).collect();
+        a.column_mut(4).copy_from_slice(&near);
+        assert_eq!([1e-7, 1e-11].map(|tolerance| least_squares_within(a.clone(), tolerance).rank()), [4, 5]);
     }
 
     #[test]

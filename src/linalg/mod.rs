@@ -30,7 +30,7 @@ mod view;
 
 pub use cholesky::{NotPositiveDefinite, cholesky};
 pub use gemm::{Part, gemm};
-pub use least_squares::{LeastSquares, least_squares};
+pub use least_squares::{LeastSquares, least_squares, least_squares_within};
 pub use matrix::Matrix;
 pub use qr::{Qr, qr};
 pub use symmetric_eigen::{Eigen, EigenError, symmetric_eigen, symmetric_eigenvalues};

@@ -67,6 +67,11 @@ impl Qr {
         Self { factored, taus, signs }
     }
 
+    /// m.
+    pub(super) fn rows(&self) -> usize {
+        self.factored.rows()
+    }
+
     /// R, min(m, n) × n, upper trapezoidal.
     #[must_use]
     pub fn r(&self) -> Matrix {

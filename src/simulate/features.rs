@@ -116,15 +116,17 @@ impl Trial<'_> {
         if let Some(phi) = self.features.activation {
             phi.apply(&mut features);
         }
+        let moments = self.features.activation.is_some();
         if self.features.noise == 0.0 {
             let Draw { labels, noise, rest, .. } = draw;
-            return regress(&Rows { samples, features: &features, labels, noise, rest: *rest }, ridge, sigma);
+            let rows = Rows { samples, features: &features, labels, noise, rest: *rest, moments, target: None };
+            return regress(&rows, ridge, sigma);
         }
         let place = number(pair.data * 2 * self.members.features + pair.drawn);
         let mut rng = stream(self.seed, self.number, Role::FeatureNoise(place));
         let rows = NoisyRows::new(features, draw, self.features.noise, samples, &mut rng);
         let NoisyRows { features, labels, noise } = &rows;
-        regress(&Rows { samples, features, labels, noise, rest: 0.0 }, ridge, sigma)
+        regress(&Rows { samples, features, labels, noise, rest: 0.0, moments, target: None }, ridge, sigma)
     }
 
     /// Coordinates of functions. With an activation: the weights of the target and of all features. Else those of the

@@ -9,11 +9,12 @@
 //! Errors are in the coordinates √η·(w − ŵ), where Σ is the identity: population errors are squared norms
 //! (docs/theory.md §13). Formulas of GCV: docs/theory.md §8.
 
+use super::careful::careful;
 use super::draws::{Draw, Problem, times, transposed_times};
-use super::regression::Training;
+use super::regression::{Regression, Rows, Training, factored};
 use crate::linalg::{
-    Matrix, NotPositiveDefinite, Part, View, cholesky, gemm, inner_product, inverse_transposed, norm2, outer_product,
-    product, scaled, solve_lower, solve_lower_transposed, sum_of,
+    Matrix, NotPositiveDefinite, Part, View, gemm, inner_product, inverse_transposed, norm2, outer_product, product,
+    scaled, solve_lower, solve_lower_transposed, sum_of,
 };
 
 /// What one data set gives.
@@ -30,28 +31,55 @@ pub struct Fit {
 /// Below this share of its largest value n̂ is summed by itself; above, a difference is as good.
 const SMALL: f64 = 1e-3;
 
-/// Fits one data set, signal and noise apart.
-///
-/// # Errors
-/// [`NotPositiveDefinite`] if the matrix of a route is singular in double precision.
-pub fn fit(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
-    let modes = problem.roots.len();
-    if problem.ridge == 0.0 && problem.samples >= modes {
-        Ok(ridgeless(problem, draw))
-    } else if problem.samples <= modes {
-        dual(problem, draw)
-    } else {
-        primal(problem, draw)
+/// Where less than this share of the target is missed, differences of weights have lost half of their digits.
+const LEARNED: f64 = 1e-8;
+
+impl Fit {
+    /// From weights of the data themselves.
+    pub fn new(problem: &Problem, fitted: &Regression) -> Self {
+        let Problem { roots, weights, .. } = problem;
+        let difference = sum_of(weights, -1.0, &fitted.signal);
+        let learned = norm2(&difference) <= square(LEARNED) * norm2(weights);
+        let missed = fitted.missed.as_ref().filter(|_| learned).unwrap_or(&difference);
+        Self { signal: product(roots, missed), noise: product(roots, &fitted.noise), training: fitted.training }
     }
 }
 
+/// Fits one data set, signal and noise apart.
+///
+/// # Errors
+/// [`NotPositiveDefinite`] if numbers are too large or too small for any route.
+pub fn fit(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
+    let modes = problem.roots.len();
+    if problem.ridge == 0.0 && problem.samples >= modes {
+        return Ok(ridgeless(problem, draw));
+    }
+    let plain = if problem.samples <= modes { dual(problem, draw) } else { primal(problem, draw) };
+    plain.map_or_else(|| near_singular(problem, draw), Ok)
+}
+
+/// Any P and λ, where the matrices of the other routes are singular or nearly so.
+fn near_singular(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
+    let rows = Rows {
+        samples: problem.samples,
+        features: &draw.inputs,
+        labels: &draw.labels,
+        noise: &draw.noise,
+        rest: draw.rest,
+        moments: false,
+        target: Some(&problem.weights),
+    };
+    Ok(Fit::new(problem, &careful(&rows, problem.ridge, problem.noise)?))
+}
+
 /// P ≤ D: by the P × P matrix K = XXᵀ/P + λ, ŵ = Xᵀ K⁻¹y/P.
-fn dual(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
+///
+/// With P = D the noiseless error is also λX⁻¹K⁻¹y, of which a small one keeps its digits.
+fn dual(problem: &Problem, draw: &Draw) -> Option<Fit> {
     let (p, ridge) = (problem.samples as f64, problem.ridge);
     let mut l = diagonal(problem.samples, ridge);
     inner_product(1.0 / p, draw.inputs.view(), l.view_mut());
-    cholesky(l.view_mut())?;
-    let u = inverse_transposed(l.view());
+    let (l, u) = factored(l)?;
     let solve = |labels: &[f64]| {
         let mut a = labels.to_vec();
         solve_lower(l.view(), &mut a);
@@ -64,12 +92,18 @@ fn dual(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
     };
     let (a_signal, a_noise) = (solve(&draw.labels), solve(&draw.noise));
     let fitted = predictor(&a_signal);
-    let target = problem.roots.iter().zip(&problem.weights).map(|(root, w)| root * w);
+    let target = product(&problem.roots, &problem.weights);
+    let mut signal = sum_of(&target, -1.0, &fitted);
+    if problem.samples == target.len() && norm2(&signal) <= square(LEARNED) * norm2(&target) {
+        let mut missed = scaled(ridge, &a_signal);
+        solve_lower_transposed(draw.inputs.view(), &mut missed);
+        signal = product(&problem.roots, &missed);
+    }
     let a = sum_of(&a_signal, problem.noise, &a_noise);
     let trace = u.norm2();
     let inverse_kappa = trace / p;
-    Ok(Fit {
-        signal: target.zip(fitted).map(|(target, fitted)| target - fitted).collect(),
+    Some(Fit {
+        signal,
         noise: predictor(&a_noise),
         training: Training {
             error: norm2(&scaled(ridge, &a)) / p,
@@ -82,13 +116,12 @@ fn dual(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
 }
 
 /// P > D, λ > 0: by the D × D matrix A = XᵀX/P + λ, ŵ = A⁻¹Xᵀy/P.
-fn primal(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
+fn primal(problem: &Problem, draw: &Draw) -> Option<Fit> {
     let (p, ridge) = (problem.samples as f64, problem.ridge);
     let modes = problem.roots.len();
     let mut l = diagonal(modes, ridge);
     outer_product(1.0 / p, draw.inputs.view(), l.view_mut());
-    cholesky(l.view_mut())?;
-    let u = inverse_transposed(l.view());
+    let (l, u) = factored(l)?;
     let solve = |mut x: Vec<f64>| {
         solve_lower(l.view(), &mut x);
         solve_lower_transposed(l.view(), &mut x);
@@ -102,7 +135,7 @@ fn primal(problem: &Problem, draw: &Draw) -> Result<Fit, NotPositiveDefinite> {
     let error = (norm2(&residuals) + square(problem.noise * draw.rest)) / p;
     let trace = u.norm2();
     let free = ((problem.samples - modes) as f64 + ridge * trace) / p;
-    Ok(Fit {
+    Some(Fit {
         signal: product(&problem.roots, &missed),
         noise: product(&problem.roots, &spurious),
         training: Training {

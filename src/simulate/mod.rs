@@ -7,6 +7,7 @@ mod activation;
 #[cfg(test)]
 mod agreement;
 mod blocks;
+mod careful;
 mod correlated;
 mod draws;
 mod eigenvalues;

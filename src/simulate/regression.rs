@@ -1,14 +1,16 @@
 //! The ridge fit of any rows of features and labels, and what is read off the training data.
 //!
 //! With the features' matrix Zᵀ (features × rows), K = ZZᵀ/P + λ if there are no more rows than features, else
-//! A = ZᵀZ/P + λ, is factored. Without a ridge, and where a matrix is singular to working precision, Z itself is factored
-//! by orthogonal transformations, at half the loss of digits. Formulas of GCV: docs/theory.md §8.
+//! A = ZᵀZ/P + λ, is factored; without a ridge Z itself. Where that comes near to the loss of half of the digits, because
+//! rows or features depend on each other and λ is tiny, the rank of Z is found first (see [`careful`](super::careful)).
+//! Formulas of GCV: docs/theory.md §8.
 
+use super::careful::careful;
 use super::draws::{times, transposed_times};
 use super::fit::{diagonal, freedom, square};
 use crate::linalg::{
-    Matrix, NotPositiveDefinite, Part, View, cholesky, gemm, inverse_transposed, least_squares, norm2, qr, scaled,
-    solve_lower, solve_lower_transposed, sum_of,
+    Matrix, NotPositiveDefinite, Part, View, cholesky, gemm, inverse_transposed, norm2, qr, scaled, solve_lower,
+    solve_lower_transposed, sum_of,
 };
 
 /// The training data of a fit.
@@ -24,6 +26,11 @@ pub struct Rows<'a> {
     pub noise: &'a [f64],
     /// The norm of the noise of the other rows, in units of σ.
     pub rest: f64,
+    /// Are population errors taken from second moments of the features? These hold only half as many digits of what
+    /// features that nearly depend on each other differ in.
+    pub moments: bool,
+    /// Weights of the features that give the noiseless labels, where they are known.
+    pub target: Option<&'a [f64]>,
 }
 
 /// What a fit gives.
@@ -31,6 +38,8 @@ pub struct Rows<'a> {
 pub struct Regression {
     /// Weights of the features fitted to the noiseless labels.
     pub signal: Vec<f64>,
+    /// What those lack of the target, without cancellation; only if this is known and could be learned.
+    pub missed: Option<Vec<f64>>,
     /// Weights fitted to the noise alone, in units of σ.
     pub noise: Vec<f64>,
     /// What is read off the training data.
@@ -52,32 +61,39 @@ pub struct Training {
     pub kappa: f64,
 }
 
+/// The most that the variance of an estimate may grow because rows or columns depend on each other: half of the digits
+/// are lost then.
+const INFLATED: f64 = 1e8;
+
 /// Fits signal and noise apart; `sigma` is the noise's standard deviation.
 ///
 /// # Errors
-/// [`NotPositiveDefinite`] if λ > 0 and no factorisation keeps it apart from zero.
+/// [`NotPositiveDefinite`] if numbers are too large or too small for any factorisation.
 pub fn regress(rows: &Rows, ridge: f64, sigma: f64) -> Result<Regression, NotPositiveDefinite> {
     let (features, count) = (rows.features.rows(), rows.features.columns());
-    match (ridge > 0.0, count <= features) {
+    let plain = match (ridge > 0.0, count <= features) {
         (true, true) => dual(rows, ridge, sigma),
         (true, false) => primal(rows, ridge, sigma),
-        (false, true) => Ok(interpolating(rows, sigma)),
-        (false, false) => Ok(ridgeless(rows, sigma)),
-    }
+        (false, true) => interpolating(rows, sigma),
+        (false, false) => ridgeless(rows, sigma),
+    };
+    plain.map_or_else(|| careful(rows, ridge, sigma), Ok)
 }
 
 /// λ > 0, no more rows than features: v = Zᵀ K⁻¹y/P, residuals λK⁻¹y.
-fn dual(rows: &Rows, ridge: f64, sigma: f64) -> Result<Regression, NotPositiveDefinite> {
+fn dual(rows: &Rows, ridge: f64, sigma: f64) -> Option<Regression> {
     let p = rows.samples as f64;
     let z = rows.features;
-    let l = factor(z.view().t(), p, ridge)?;
-    let u = inverse_transposed(l.view());
+    let (l, u) = factor(z.view().t(), p, ridge)?;
     let (signal, noise) = (solved(&l, rows.labels), solved(&l, rows.noise));
     let a = sum_of(&signal, sigma, &noise);
     let (count, trace) = (a.len(), u.norm2());
     let freedom = freedom(count as f64 - ridge * trace, count, &u, z.view().t(), p);
-    Ok(Regression {
+    // As in `primal`.
+    let missed = |target| factor(z.view(), p, ridge).map(|(l, _)| scaled(ridge, &solved(&l, target)));
+    Some(Regression {
         signal: scaled(1.0 / p, &times(z, &signal)),
+        missed: rows.target.filter(|target| target.len() == count).and_then(missed),
         noise: scaled(1.0 / p, &times(z, &noise)),
         training: interpolation(rows, ridge, sigma, &a, trace, freedom),
     })
@@ -95,12 +111,11 @@ fn interpolation(rows: &Rows, ridge: f64, sigma: f64, a: &[f64], trace: f64, fre
     Training { error, gcv: error / square(free), freedom, free, kappa: ridge / free }
 }
 
-/// λ > 0, more rows than features: v = A⁻¹Zᵀy/P.
-fn primal(rows: &Rows, ridge: f64, sigma: f64) -> Result<Regression, NotPositiveDefinite> {
+/// λ > 0, more rows than features: v = A⁻¹Zᵀy/P, and w − v = λA⁻¹w.
+fn primal(rows: &Rows, ridge: f64, sigma: f64) -> Option<Regression> {
     let p = rows.samples as f64;
     let z = rows.features;
-    let l = factor(z.view(), p, ridge)?;
-    let u = inverse_transposed(l.view());
+    let (l, u) = factor(z.view(), p, ridge)?;
     let fitted = |y: &[f64]| scaled(1.0 / p, &solved(&l, &times(z, y)));
     let (signal, noise) = (fitted(rows.labels), fitted(rows.noise));
     let error = residual(rows, &signal, &noise, sigma);
@@ -108,18 +123,16 @@ fn primal(rows: &Rows, ridge: f64, sigma: f64) -> Result<Regression, NotPositive
     let free = ((rows.samples - features) as f64 + ridge * trace) / p;
     let freedom = freedom(features as f64 - ridge * trace, features, &u, z.view(), p);
     let training = Training { error, gcv: error / square(free), freedom, free, kappa: ridge / free };
-    Ok(Regression { signal, noise, training })
+    let missed = rows.target.map(|target| scaled(ridge, &solved(&l, target)));
+    Some(Regression { signal, missed, noise, training })
 }
 
 /// λ = 0, no more rows than features: every label is met, by weights of least norm.
-fn interpolating(rows: &Rows, sigma: f64) -> Regression {
+fn interpolating(rows: &Rows, sigma: f64) -> Option<Regression> {
     let p = rows.samples as f64;
     let factored = qr(rows.features.clone());
-    let r = factored.r();
-    if !is_regular(&r, rows.features) {
-        return deficient(rows, sigma);
-    }
-    let l = Matrix::from_fn(r.columns(), r.rows(), |i, j| r[(j, i)]);
+    let l = transposed(&factored.r());
+    let u = inverse(&l)?;
     let halfway = |y: &[f64]| {
         let mut x = y.to_vec();
         solve_lower(l.view(), &mut x);
@@ -134,20 +147,18 @@ fn interpolating(rows: &Rows, sigma: f64) -> Regression {
     let (signal, noise) = (halfway(rows.labels), halfway(rows.noise));
     let mut a = scaled(p, &sum_of(&signal, sigma, &noise));
     solve_lower_transposed(l.view(), &mut a);
-    let trace = p * inverse_transposed(l.view()).norm2();
+    let trace = p * u.norm2();
     let training = interpolation(rows, 0.0, sigma, &a, trace, a.len() as f64);
-    Regression { signal: weights(&signal), noise: weights(&noise), training }
+    let missed = rows.target.filter(|target| target.len() == l.rows()).map(|target| vec![0.0; target.len()]);
+    Some(Regression { signal: weights(&signal), missed, noise: weights(&noise), training })
 }
 
 /// λ = 0, more rows than features: least squares.
-fn ridgeless(rows: &Rows, sigma: f64) -> Regression {
+fn ridgeless(rows: &Rows, sigma: f64) -> Option<Regression> {
     let z = transposed(rows.features);
-    let factored = qr(z.clone());
-    let r = factored.r();
-    if !is_regular(&r, &z) {
-        return deficient(rows, sigma);
-    }
-    let l = Matrix::from_fn(r.columns(), r.rows(), |i, j| r[(j, i)]);
+    let factored = qr(z);
+    let l = transposed(&factored.r());
+    inverse(&l)?;
     let fitted = |y: &[f64]| {
         let mut x = y.to_vec();
         factored.transposed_times(&mut x);
@@ -156,23 +167,12 @@ fn ridgeless(rows: &Rows, sigma: f64) -> Regression {
         x
     };
     let (signal, noise) = (fitted(rows.labels), fitted(rows.noise));
-    least(rows, sigma, l.rows(), signal, noise)
-}
-
-/// λ = 0, and rows or features depend on each other.
-fn deficient(rows: &Rows, sigma: f64) -> Regression {
-    let factored = least_squares(transposed(rows.features));
-    let (signal, noise) = (factored.solve(rows.labels), factored.solve(rows.noise));
-    // Where the two factorisations disagree about the last direction, there is none.
-    least(rows, sigma, factored.rank().min(rows.samples - 1), signal, noise)
-}
-
-/// What weights of least squares leave, of a rank below the number of samples.
-fn least(rows: &Rows, sigma: f64, rank: usize, signal: Vec<f64>, noise: Vec<f64>) -> Regression {
     let error = residual(rows, &signal, &noise, sigma);
-    let free = (rows.samples - rank) as f64 / rows.samples as f64;
-    let training = Training { error, gcv: error / square(free), freedom: rank as f64, free, kappa: 0.0 };
-    Regression { signal, noise, training }
+    let free = (rows.samples - l.rows()) as f64 / rows.samples as f64;
+    let freedom = l.rows() as f64;
+    let training = Training { error, gcv: error / square(free), freedom, free, kappa: 0.0 };
+    let missed = rows.target.map(|target| vec![0.0; target.len()]);
+    Some(Regression { signal, missed, noise, training })
 }
 
 /// The mean squared residual, from the residuals themselves.
@@ -182,33 +182,38 @@ fn residual(rows: &Rows, signal: &[f64], noise: &[f64], sigma: f64) -> f64 {
     (norm2(&sum_of(&labels, -1.0, &fitted)) + square(sigma * rows.rest)) / rows.samples as f64
 }
 
-/// L of x·xᵀ/P + λ = L·Lᵀ.
-fn factor(x: View, p: f64, ridge: f64) -> Result<Matrix, NotPositiveDefinite> {
-    let size = x.rows();
-    let mut l = diagonal(size, ridge);
+/// L of x·xᵀ/P + λ = L·Lᵀ, and L⁻ᵀ, if they are safe.
+fn factor(x: View, p: f64, ridge: f64) -> Option<(Matrix, Matrix)> {
+    let mut l = diagonal(x.rows(), ridge);
     gemm(1.0 / p, x, x.t(), l.view_mut(), Part::Lower);
-    if cholesky(l.view_mut()).is_ok() {
-        return Ok(l);
-    }
-    // λ is lost beside the largest entries, not beside their roots.
-    let (scale, root) = (1.0 / p.sqrt(), ridge.sqrt());
-    let stacked = Matrix::from_fn(x.columns() + size, size, |i, j| match i.checked_sub(x.columns()) {
-        None => scale * x.at(j, i),
-        Some(i) if i == j => root,
-        Some(_) => 0.0,
-    });
-    let r = qr(stacked).r();
-    let smallest = (0..size).map(|i| (r[(i, i)], i)).fold((f64::INFINITY, 0), |a, b| if b.0 < a.0 { b } else { a });
-    if smallest.0 > 0.0 && r.norm2().is_finite() {
-        return Ok(transposed(&r));
-    }
-    Err(NotPositiveDefinite { index: smallest.1, size, pivot: smallest.0 })
+    factored(l)
 }
 
-/// Is no column of A = QR a combination of those before it, to working precision?
-fn is_regular(r: &Matrix, a: &Matrix) -> bool {
-    let tolerance = a.rows().max(a.columns()) as f64 * f64::EPSILON;
-    (0..r.columns()).all(|j| r[(j, j)] > tolerance * norm2(a.column(j)).sqrt())
+/// L and L⁻ᵀ of a matrix whose lower triangle is given, if they are safe.
+pub fn factored(mut l: Matrix) -> Option<(Matrix, Matrix)> {
+    cholesky(l.view_mut()).ok()?;
+    inverse(&l).map(|u| (l, u))
+}
+
+/// L⁻ᵀ, if it keeps half of its digits.
+///
+/// With A = LLᵀ, a_jj·(A⁻¹)_jj = 1/(1 − R_j²) for the share R_j² of row or column j that the others explain: the
+/// inflation of a variance. Unlike a condition number it does not depend on their sizes, and unlike the pivots it does
+/// not depend on their order.
+fn inverse(l: &Matrix) -> Option<Matrix> {
+    let size = l.rows();
+    if (0..size).any(|j| l[(j, j)] <= 0.0) {
+        return None;
+    }
+    let u = inverse_transposed(l.view());
+    let (mut diagonal, mut inverse) = (vec![0.0; size], vec![0.0; size]);
+    for j in 0..size {
+        for i in 0..size {
+            diagonal[i] += square(l[(i, j)]) * f64::from(u8::from(i >= j));
+            inverse[i] += square(u[(i, j)]) * f64::from(u8::from(i <= j));
+        }
+    }
+    diagonal.iter().zip(&inverse).all(|(a, b)| a * b < INFLATED).then_some(u)
 }
 
 fn solved(l: &Matrix, y: &[f64]) -> Vec<f64> {
@@ -218,6 +223,7 @@ fn solved(l: &Matrix, y: &[f64]) -> Vec<f64> {
     x
 }
 
-fn transposed(a: &Matrix) -> Matrix {
+/// Aᵀ.
+pub fn transposed(a: &Matrix) -> Matrix {
     Matrix::from_fn(a.columns(), a.rows(), |i, j| a[(j, i)])
 }

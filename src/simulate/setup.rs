@@ -6,9 +6,9 @@ use super::draws::{Draw, Problem, whole};
 use super::features::{self, Features};
 use super::fit::{Fit, fit};
 use super::layers;
-use super::regression::{Regression, Rows, regress};
+use super::regression::{Rows, regress};
 use super::rows::full;
-use crate::linalg::{NotPositiveDefinite, product, sum_of};
+use crate::linalg::{NotPositiveDefinite, product};
 use crate::random::{Role, stream};
 use crate::spec::{Pairs, Spec, SpecError};
 
@@ -127,9 +127,9 @@ fn correlated_fit(problem: &Problem, seed: u64, trial: u64, data: u32) -> Result
     for i in 0..*samples {
         inputs.column_mut(i).iter_mut().zip(roots).for_each(|(x, root)| *x *= root);
     }
-    let rows = Rows { samples: *samples, features: &inputs, labels: &labels, noise: &noise, rest };
-    let Regression { signal, noise, training } = regress(&rows, *ridge, *sigma)?;
-    Ok(Fit { signal: product(roots, &sum_of(weights, -1.0, &signal)), noise: product(roots, &noise), training })
+    let (features, target) = (&inputs, Some(&weights[..]));
+    let rows = Rows { samples: *samples, features, labels: &labels, noise: &noise, rest, moments: false, target };
+    Ok(Fit::new(problem, &regress(&rows, *ridge, *sigma)?))
 }
 
 /// The members of a block, one without an ensemble.
