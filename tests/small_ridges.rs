@@ -112,4 +112,16 @@ fn what_is_missed_of_a_learnable_target_falls_as_the_ridge() {
             assert!(error(0.0) <= small, "{correlation:?} P = {samples}");
         }
     }
+    for (widths, samples) in [(vec![8.0], 5.0), (vec![5.0], 20.0), (vec![9.0, 7.0], 6.0)] {
+        let error = |ridge| {
+            let layers = widths.iter().map(|width| Layer::gaussian(*width)).collect();
+            let spec = Spec { model: Model::RandomFeatures, layers, ridge, samples, ..Spec::isotropic(5) };
+            let got = run_trials(&spec, 1, 0..20).unwrap();
+            got.iter().step_by(observables(&spec).len()).copied().collect::<Vec<f64>>()
+        };
+        for ((large, small), none) in error(1e-20).into_iter().zip(error(1e-30)).zip(error(0.0)) {
+            assert!((small / large / 1e-20 - 1.0).abs() < 1e-4, "{widths:?} P = {samples}: {large:e} {small:e}");
+            assert!(none <= small, "{widths:?} P = {samples}: {none:e}");
+        }
+    }
 }

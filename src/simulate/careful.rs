@@ -42,6 +42,7 @@ pub fn careful(rows: &Rows, ridge: f64, sigma: f64) -> Result<Regression, NotPos
     Ok(Regression {
         training: core.training(rows, ridge, sigma, [&signal, &noise]),
         missed: target.map(|target| core.missed(rows, ridge, target)),
+        left: (rows.labels.len() == core.t.rows()).then(|| core.inside(&signal.left)),
         signal: core.expand(&signal.weights),
         noise: core.expand(&noise.weights),
     })
@@ -79,7 +80,7 @@ impl Core {
 
     fn fit(&self, y: &[f64]) -> Fitted {
         let size = self.t.rows();
-        let mut weights = if self.flipped { self.factored.to_right(y) } else { self.factored.to_left(y) };
+        let mut weights = self.coordinates(y);
         weights.resize(2 * size, 0.0);
         self.stacked.transposed_times(&mut weights);
         let mut left = vec![0.0; size];
@@ -136,12 +137,16 @@ impl Core {
         if y.len() == self.t.rows() {
             return 0.0;
         }
-        let factored = &self.factored;
-        let inside = if self.flipped {
-            factored.from_right(&factored.to_right(y))
-        } else {
-            factored.from_left(&factored.to_left(y))
-        };
-        norm2(&sum_of(y, -1.0, &inside))
+        norm2(&sum_of(y, -1.0, &self.inside(&self.coordinates(y))))
+    }
+
+    /// Uᵀy.
+    fn coordinates(&self, y: &[f64]) -> Vec<f64> {
+        if self.flipped { self.factored.to_right(y) } else { self.factored.to_left(y) }
+    }
+
+    /// U·c.
+    fn inside(&self, c: &[f64]) -> Vec<f64> {
+        if self.flipped { self.factored.from_right(c) } else { self.factored.from_left(c) }
     }
 }

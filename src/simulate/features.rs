@@ -3,11 +3,12 @@
 use super::activation::{self, Nonlinearity};
 use super::blocks::{Block, Means};
 use super::draws::{Draw, Problem, times};
+use super::fit::LEARNED;
 use super::regression::{Regression, Rows, regress};
 use super::rows::{NoisyRows, full, project, rotated};
 use super::setup::Members;
 use super::space::{Maps, Space};
-use crate::linalg::{Matrix, NotPositiveDefinite, scaled};
+use crate::linalg::{Matrix, NotPositiveDefinite, norm2, scaled, solve_lower_transposed};
 use crate::random::{Role, stream};
 use crate::spec::Layer;
 
@@ -71,7 +72,8 @@ pub fn run(
             };
             let fitted = trial.fit(&maps.train, &draw, pair)?;
             means.add(problem, &fitted.training);
-            trial.add(&space, maps, &fitted, pair, &mut blocks[data / members.datasets][drawn / members.features]);
+            let fitted = (&fitted, trial.missed(&space, &draw, &fitted));
+            trial.add(&space, maps, fitted, pair, &mut blocks[data / members.datasets][drawn / members.features]);
         }
     }
     if let Some(phi) = features.activation {
@@ -140,8 +142,27 @@ impl Trial<'_> {
         }
     }
 
-    /// Adds a fit to its block.
-    fn add(&self, space: &Space, maps: &Maps, fitted: &Regression, pair: Pair, block: &mut Block) {
+    /// The error e of a fit to noiseless labels from its residuals Xe, which are small where next to all is learned; X has
+    /// to be square for it, and regular. None if that is not so.
+    fn missed(&self, space: &Space, draw: &Draw, fitted: &Regression) -> Option<Vec<f64>> {
+        let square = draw.inputs.rows() == draw.inputs.columns();
+        if !square || self.has_full_rows() || self.features.noise > 0.0 {
+            return None;
+        }
+        let mut missed = fitted.left.clone()?;
+        solve_lower_transposed(draw.inputs.view(), &mut missed);
+        (norm2(&missed) <= LEARNED * LEARNED * norm2(&space.target)).then_some(missed)
+    }
+
+    /// Adds a fit to its block, with its error if that is known better than as a difference.
+    fn add(
+        &self,
+        space: &Space,
+        maps: &Maps,
+        (fitted, missed): (&Regression, Option<Vec<f64>>),
+        pair: Pair,
+        block: &mut Block,
+    ) {
         let Regression { signal, noise, .. } = fitted;
         let share = 1.0 / self.members.of_block() as f64;
         let own = pair.drawn * self.features.count;
@@ -154,7 +175,8 @@ impl Trial<'_> {
             let learned = times(map, signal);
             target.iter().zip(learned).map(|(target, learned)| target - learned).collect::<Vec<f64>>()
         };
-        block.errors.add(share, 0, &error(&space.target, &maps.train), &times(&maps.train, noise));
+        let missed = missed.unwrap_or_else(|| error(&space.target, &maps.train));
+        block.errors.add(share, 0, &missed, &times(&maps.train, noise));
         if self.features.noise > 0.0 {
             let deviation = self.features.noise;
             let place = space.target.len() + own;

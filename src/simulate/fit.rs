@@ -32,7 +32,7 @@ pub struct Fit {
 const SMALL: f64 = 1e-3;
 
 /// Where less than this share of the target is missed, differences of weights have lost half of their digits.
-const LEARNED: f64 = 1e-8;
+pub const LEARNED: f64 = 1e-8;
 
 impl Fit {
     /// From weights of the data themselves.

@@ -40,6 +40,8 @@ pub struct Regression {
     pub signal: Vec<f64>,
     /// What those lack of the target, without cancellation; only if this is known and could be learned.
     pub missed: Option<Vec<f64>>,
+    /// The residuals of the noiseless labels, without cancellation; only if all of them could be met.
+    pub left: Option<Vec<f64>>,
     /// Weights fitted to the noise alone, in units of σ.
     pub noise: Vec<f64>,
     /// What is read off the training data.
@@ -94,6 +96,7 @@ fn dual(rows: &Rows, ridge: f64, sigma: f64) -> Option<Regression> {
     Some(Regression {
         signal: scaled(1.0 / p, &times(z, &signal)),
         missed: rows.target.filter(|target| target.len() == count).and_then(missed),
+        left: Some(scaled(ridge, &signal)),
         noise: scaled(1.0 / p, &times(z, &noise)),
         training: interpolation(rows, ridge, sigma, &a, trace, freedom),
     })
@@ -124,7 +127,7 @@ fn primal(rows: &Rows, ridge: f64, sigma: f64) -> Option<Regression> {
     let freedom = freedom(features as f64 - ridge * trace, features, &u, z.view(), p);
     let training = Training { error, gcv: error / square(free), freedom, free, kappa: ridge / free };
     let missed = rows.target.map(|target| scaled(ridge, &solved(&l, target)));
-    Some(Regression { signal, missed, noise, training })
+    Some(Regression { signal, missed, left: None, noise, training })
 }
 
 /// λ = 0, no more rows than features: every label is met, by weights of least norm.
@@ -150,7 +153,8 @@ fn interpolating(rows: &Rows, sigma: f64) -> Option<Regression> {
     let trace = p * u.norm2();
     let training = interpolation(rows, 0.0, sigma, &a, trace, a.len() as f64);
     let missed = rows.target.filter(|target| target.len() == l.rows()).map(|target| vec![0.0; target.len()]);
-    Some(Regression { signal: weights(&signal), missed, noise: weights(&noise), training })
+    let left = Some(vec![0.0; signal.len()]);
+    Some(Regression { signal: weights(&signal), missed, left, noise: weights(&noise), training })
 }
 
 /// λ = 0, more rows than features: least squares.
@@ -172,7 +176,7 @@ fn ridgeless(rows: &Rows, sigma: f64) -> Option<Regression> {
     let freedom = l.rows() as f64;
     let training = Training { error, gcv: error / square(free), freedom, free, kappa: 0.0 };
     let missed = rows.target.map(|target| vec![0.0; target.len()]);
-    Some(Regression { signal, missed, noise, training })
+    Some(Regression { signal, missed, left: None, noise, training })
 }
 
 /// The mean squared residual, from the residuals themselves.
