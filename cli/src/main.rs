@@ -203,8 +203,7 @@ fn as_given(text: &str) -> String {
 
 /// The values of a sweep from (first, last, count).
 fn spaced(log: Option<&[String]>, linear: Option<&[String]>) -> Result<Vec<f64>, SpecError> {
-    let (name, grid): (&str, fn(f64, f64, usize) -> Vec<f64>) =
-        if log.is_some() { ("--log", grid::log_grid) } else { ("--linear", grid::linear_grid) };
+    let name = if log.is_some() { "--log" } else { "--linear" };
     let Some([from, to, count]) = log.or(linear) else {
         return Err(SpecError::new("--log", "given, or --linear: FROM TO COUNT", "nothing"));
     };
@@ -218,12 +217,14 @@ fn spaced(log: Option<&[String]>, linear: Option<&[String]>) -> Result<Vec<f64>,
     let number = count.parse().ok().filter(|number| (1..=MOST_POINTS).contains(number));
     let allowed = format!("an integer from 1 to {MOST_POINTS}");
     let number = number.ok_or_else(|| SpecError::new(format!("{name} COUNT"), allowed, as_given(count)))?;
-    Ok(grid(from, to, number))
+    Ok(if log.is_some() { grid::log_grid(from, to, number) } else { grid::linear_grid(from, to, number) })
 }
 
 fn sweep(spec: &Spec, over: &str, mut values: Vec<f64>) -> Result<Value, Failure> {
     if spec.is_whole(over) {
-        values.iter_mut().for_each(|value| *value = libm::rint(*value));
+        for value in &mut values {
+            *value = libm::rint(*value);
+        }
         values.dedup();
     }
     let curve = theory::sweep(spec, over, &values)?;
