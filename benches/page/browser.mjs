@@ -2,11 +2,12 @@
 
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { installClock } from "./clock.mjs";
 import { install } from "./probe.mjs";
 
 /** @typedef {import("@playwright/test").Browser} Browser */
 /** @typedef {import("@playwright/test").Page} Page */
-/** @typedef {import("./probe.mjs").Probe} Probe */
+/** @typedef {import("./clock.mjs").Clock & import("./probe.mjs").Probe} Probe */
 /** @typedef {import("./server.mjs").Server} Server */
 /** @typedef {{ browser: Browser, server: Server, viewport: { width: number, height: number } }} Bench */
 
@@ -55,18 +56,20 @@ function findChromium() {
 }
 
 /**
- * Loads the page in a context of its own until its figure is ready, does `work` there, and throws the context away.
+ * Loads a page in a context of its own until its figure is ready, does `work` there, and throws the context away.
  * @template T
  * @param {Bench} bench
- * @param {{ throttle?: number, before?: (page: Page) => Promise<unknown> }} options  before: before the navigation
+ * @param {{ path?: string, throttle?: number, before?: (page: Page) => Promise<unknown> }} options
+ *   path: of the page, the landing page unless said; before: before the navigation
  * @param {(page: Page, ready: number) => Promise<T>} work  ready: when, in ms after the navigation's start
  * @returns {Promise<T>}
  */
-export async function visit({ browser, server, viewport }, { throttle = 1, before }, work) {
+export async function visit({ browser, server, viewport }, { path = "", throttle = 1, before }, work) {
   const context = await browser.newContext({ viewport });
   try {
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
+    await page.addInitScript(installClock);
     await page.addInitScript(install);
     await before?.(page);
     if (throttle > 1) {
@@ -75,7 +78,7 @@ export async function visit({ browser, server, viewport }, { throttle = 1, befor
     }
     await page.waitForTimeout(WINDOW_MS);
     server.take();
-    await page.goto(server.url, { waitUntil: "commit" });
+    await page.goto(server.url + path, { waitUntil: "commit" });
     return await work(page, await ask(page, "ready", PATIENCE_MS));
   } finally {
     await context.close();
@@ -83,7 +86,7 @@ export async function visit({ browser, server, viewport }, { throttle = 1, befor
 }
 
 /**
- * Calls one of the probe's functions in the page.
+ * Calls one of the clock's or the probe's functions in the page.
  * @template {keyof Probe} Name
  * @param {Page} page
  * @param {Name} name

@@ -2,12 +2,12 @@
 
 import { ask, visit } from "./browser.mjs";
 import { longest } from "./loading.mjs";
+import { SLIDER } from "./peers.mjs";
 
 /** @typedef {import("./browser.mjs").Bench} Bench */
 /** @typedef {import("@playwright/test").Page} Page */
 
 const PATIENCE_MS = 20_000;
-const SLIDER = "renorm-figure [name=ridge]";
 const SIMULATE = "renorm-figure [data-action=simulate]";
 /** For fonts, first tier of compiled code and the like: nobody drags in the instant of ready. */
 const SETTLE_MS = 300;
@@ -16,17 +16,18 @@ const STRIDE = 4;
 
 /**
  * @param {Bench} bench
- * @param {{ contexts: number, inputs: number, throttle: number, simulating: boolean }} options
+ * @param {{ path: string, contexts: number, inputs: number, throttle: number, simulating: boolean }} options
  */
-export async function drag(bench, { contexts, inputs, throttle, simulating }) {
+export async function drag(bench, { path, contexts, inputs, throttle, simulating }) {
   /** @type {number[]} */ const event = [];
   /** @type {number[]} */ const hand = [];
   /** @type {number[]} */ const tasks = [];
   let missed = 0;
   for (let i = 0; i < contexts; i++) {
-    await visit(bench, { throttle }, async (page) => {
+    await visit(bench, { path, throttle }, async (page) => {
       await page.waitForTimeout(SETTLE_MS);
       await ask(page, "watchDrawing");
+      await ask(page, "watchInputs");
       const move = await hold(page);
       const held = await page.evaluate(() => performance.now());
       let got = 0;
@@ -74,13 +75,14 @@ async function hold(page) {
 
 /**
  * @param {Bench} bench
+ * @param {string} path
  * @param {number} count
  * @param {number} over  ms for which the pointer rests on the button before it is pressed
  */
-export async function barsAfterClick(bench, count, over) {
+export async function barsAfterClick(bench, path, count, over) {
   /** @type {number[]} */ const bars = [];
   for (let i = 0; i < count; i++) {
-    await visit(bench, {}, async (page) => {
+    await visit(bench, { path }, async (page) => {
       await page.waitForTimeout(SETTLE_MS);
       const button = page.locator(SIMULATE).first();
       await button.scrollIntoViewIfNeeded();

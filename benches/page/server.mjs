@@ -1,12 +1,15 @@
 // A static server of the built site that remembers what it was asked for, so that bytes and requests can be counted
-// with those of workers in them. Files come from memory, uncompressed, as they do from a local server.
+// with those of workers in them. Files come from memory, compressed once as a careful host would: brotli.
 
 import { readFile, readdir } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, relative, sep } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { peersFiles } from "./peers.mjs";
 
-/** @typedef {{ path: string, status: number, body: Buffer }} Answer */
-/** @typedef {{ url: string, take: () => Answer[], close: () => void }} Server  take: the answers since the last call */
+/** @typedef {{ path: string, status: number, body: Buffer }} Answer  body: before it was compressed */
+/** @typedef {{ url: string, files: Map<string, Buffer>, take: () => Answer[], close: () => void }} Server
+ *   files: of the site, by their path in a URL; take: the answers since the last call */
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -26,15 +29,36 @@ const TYPES = {
 };
 const NOT_FOUND = Buffer.from("not found\n");
 
+/** Larger files, which our site has none of, get the second best: the best takes half a minute for Plotly's. */
+const LARGE = 2_000_000;
+/** Compressing takes seconds where sending takes none, so each file is compressed once. @type {WeakMap<Buffer, Buffer>} */
+const made = new WeakMap();
+
+/**
+ * What is sent: files that are compressed already, as fonts, do not shrink and go as they are.
+ * @param {Buffer} body
+ */
+export function compressed(body) {
+  let sent = made.get(body);
+  if (!sent) {
+    const quality = body.length > LARGE ? 9 : 11;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+    const smaller = brotliCompressSync(body, { params });
+    made.set(body, (sent = smaller.length < body.length ? smaller : body));
+  }
+  return sent;
+}
+
 /**
  * @param {string} folder
  * @returns {Promise<Server>}
  */
 export async function serve(folder) {
-  const files = await readAll(folder);
-  if (!files.has("/index.html")) {
+  const site = await readAll(folder);
+  if (!site.has("/index.html")) {
     throw new Error(`There is no page in ${folder}: build it with \`cargo xtask package\`.`);
   }
+  const files = new Map([...site, ...(await peersFiles())]);
   /** @type {Answer[]} */
   const answers = [];
   const server = createServer((request, response) => {
@@ -43,12 +67,15 @@ export async function serve(folder) {
     const body = files.get(path);
     const status = body ? 200 : 404;
     answers.push({ path, status, body: body ?? NOT_FOUND });
+    const brotli = /\bbr\b/.test(String(request.headers["accept-encoding"] ?? ""));
+    const sent = body && brotli ? compressed(body) : (body ?? NOT_FOUND);
     response.writeHead(status, {
       "content-type": (body && TYPES[extname(path)]) ?? "application/octet-stream",
-      "content-length": (body ?? NOT_FOUND).length,
+      "content-length": sent.length,
+      ...(body && sent !== body ? { "content-encoding": "br" } : {}),
       "cache-control": "public, max-age=600", // as usual hosts: what a worker asks for again is not sent again
     });
-    response.end(body ?? NOT_FOUND);
+    response.end(sent);
   });
   await new Promise((listening, failed) => {
     server.once("error", failed);
@@ -58,6 +85,7 @@ export async function serve(folder) {
   if (!address || typeof address === "string") throw new Error("The server got no port.");
   return {
     url: `http://127.0.0.1:${address.port}/`,
+    files: site,
     take: () => answers.splice(0),
     close: () => {
       server.close();

@@ -1,4 +1,4 @@
-// Medians, percentiles and the one table in which they stand beside their targets.
+// Medians, percentiles and the tables in which they stand beside their targets.
 
 /**
  * A line of the table. `cells` are median, 95th percentile and most, as far as there are any; `notes` follow the table.
@@ -17,8 +17,13 @@
  * @typedef {{ unit: string, median?: number, p95?: number, most?: number, throttle?: number, floor?: number }} Goal
  */
 
+/**
+ * Any table. `head` begins with what its lines are named after.
+ * @typedef {{ title: string, head: string[], lines: string[][], notes?: string[] }} Sheet
+ */
+
 const WORDS = { median: "median ", p95: "95 % ", most: "most " };
-const HEAD = ["", "median", "95 %", "most", "target", "", "samples", "CPU"];
+const HEAD = ["our pages", "median", "95 %", "most", "target", "", "samples", "CPU"];
 
 /**
  * The smallest sample that at least `share` of all samples do not exceed.
@@ -56,20 +61,29 @@ export function row(name, samples, { unit, throttle, floor = 0, ...targets }) {
   };
 }
 
-/** @param {Row[]} rows */
-export function print(rows) {
-  const lines = [HEAD, ...rows.map(cells)];
-  const widths = HEAD.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  const left = new Set([0, 4, 5]);
-  for (const [index, line] of lines.entries()) {
+/**
+ * @param {Row[]} rows
+ * @returns {Sheet}
+ */
+export function sheetOf(rows) {
+  return { title: "Our pages alone", head: HEAD, lines: rows.map(cells), notes: rows.flatMap((each) => each.notes ?? []) };
+}
+
+/** @param {Sheet} sheet */
+export function print({ title, head, lines, notes = [] }) {
+  const all = [head, ...lines];
+  const widths = head.map((_, column) => Math.max(...all.map((line) => line[column].length)));
+  // Numbers end below each other, words begin so.
+  const words = head.map((_, column) => column === 0 || lines.every((line) => !/^[\d<]/.test(line[column])));
+  console.log(`${title}\n`);
+  for (const [index, line] of all.entries()) {
     const text = line
-      .map((cell, column) => (left.has(column) ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .map((cell, column) => (words[column] ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
       .join("  ");
     console.log(text.trimEnd());
     if (index === 0) console.log("─".repeat(text.length));
   }
-  const notes = rows.flatMap((each) => each.notes ?? []);
-  if (notes.length > 0) console.log(`\n${notes.join("\n")}`);
+  console.log(notes.map((note) => `\n${note}`).join("") + (notes.length > 0 ? "\n" : ""));
 }
 
 /** @param {Row} row */
