@@ -15,6 +15,8 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/shots/{arg}{ext}",
   // The pages simulate with all cores: one at a time.
   workers: 1,
+  // On a shared machine a time may be missed once; what is wrong is missed every time.
+  retries: process.env.CI ? 2 : 0,
   forbidOnly: true,
   timeout: 60_000,
   expect: {

@@ -48,6 +48,7 @@ const WORK = {
   "theory-features": { most: 2 },
   "simulate-ridge": { numpy: 1 },
   "simulate-features": { most: 500 },
+  "simulate-small": {},
   gemm: { dense: 2 },
   syrk: {},
   cholesky: { dense: 2.5 },

@@ -1,11 +1,12 @@
 //! Theory and simulation of high-dimensional regression, natively and in the browser.
 //!
-//! The house, each floor using only those below it:
+//! Its floors, each using only those below it:
 //!
 //! - [`linalg`], [`numeric`], [`random`]: dense matrices, roots, seeded streams of random numbers
 //! - [`spectrum`]: the eigenvalues of the data and the sums over them
 //! - [`theory`], [`simulate`]: the same [`spec::Spec`] solved and tried out
-//! - [`figure`]: what is shown; [`plot`]: how it is drawn; [`markup`]: its place in a page
+//! - [`chart`]: a picture as data; [`figure`]: what the pictures show; [`plot`]: how they are drawn, read and exported
+//! - [`live`]: one figure in use; [`markup`]: its place in a page
 //!
 //! One worked example: at as many samples as dimensions the test error peaks.
 //!
@@ -21,10 +22,12 @@
 //! # Ok::<(), renorm::spec::SpecError>(())
 //! ```
 
+pub mod chart;
 pub mod figure;
 pub mod json;
 pub mod linalg;
-#[cfg(feature = "whole")]
+pub mod live;
+
 pub mod markup;
 pub mod numeric;
 pub mod plot;

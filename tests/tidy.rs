@@ -1,8 +1,10 @@
-//! The rules of the house that no compiler knows: how files open, how long they are, who may know whom.
+//! Rules of this code that no compiler checks: how files open, how long they are, who may know whom.
 //!
 //! Each test gathers every miss before it fails, so that one run says all there is to do.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "tidy/circles.rs"]
+mod circles;
 #[path = "tidy/code.rs"]
 mod code;
 
@@ -10,33 +12,36 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use renorm::figure::FIGURES;
+use renorm::figure::figures;
 
 /// Where the project's own sources are.
 const SOURCES: [&str; 7] = ["src", "web", "cli", "xtask", "www", "tests", "benches"];
 /// What is made by machines and lies among them at times.
 const MADE: [&str; 4] = ["target", "node_modules", "dist", "snapshots"];
-/// A file that is longer wants to be two.
+/// A longer file should be two.
 const MOST_LINES: usize = 400;
 /// Fewer letters than this say nothing about why a file exists.
 const FEWEST_LETTERS: usize = 20;
 
-/// The floors from the ground up. Those that share a level may know each other, but for theory and simulation: the one is
-/// tested with the other, so neither may be built from the other.
-const FLOORS: &[(usize, &str)] = &[
-    (0, "json"),
-    (1, "linalg"),
-    (1, "numeric"),
-    (1, "random"),
-    (2, "spec"),
-    (3, "spectrum"),
-    (4, "theory"),
-    (4, "simulate"),
-    (5, "figure"),
-    (6, "plot"),
-    (7, "markup"),
+/// The floors from the ground up, each with those that it may know. Theory and simulation don't know each other, since the
+/// one is tested with the other; a chart knows no figure, and what draws one knows the chart alone.
+const FLOORS: &[(&str, &[&str])] = &[
+    ("json", &[]),
+    ("linalg", &[]),
+    ("numeric", &[]),
+    ("random", &["linalg"]),
+    ("spec", &["json"]),
+    ("spectrum", &["linalg", "numeric", "spec"]),
+    ("theory", &["json", "numeric", "spec", "spectrum"]),
+    ("simulate", &["json", "linalg", "numeric", "random", "spec", "spectrum"]),
+    ("chart", &["json", "numeric"]),
+    ("figure", &["json", "numeric", "random", "spec", "spectrum", "theory", "simulate", "chart"]),
+    ("plot", &["json", "numeric", "chart"]),
+    ("live", &["json", "spec", "simulate", "chart", "figure", "plot"]),
+    ("markup", &["chart", "figure", "plot", "live"]),
 ];
-const STRANGERS: [&str; 2] = ["theory", "simulate"];
+/// Tests of a floor may use any floor below, and these two each other.
+const COMPARED: [&str; 2] = ["theory", "simulate"];
 
 /// A crate or type by the beginning of its name, and the floor that alone may use it. JavaScript has its own crate, web.
 const KEPT_APART: &[(&str, Option<&str>)] = &[
@@ -64,7 +69,7 @@ impl Source {
         ending.is_some_and(|ending| endings.contains(&ending))
     }
 
-    /// The floor of a file of the library: `src/plot/pen.rs` is on `plot`; none for `src/lib.rs`, which is the stairs.
+    /// The floor of a file of the library: `src/plot/pen.rs` is on `plot`; none for `src/lib.rs`, which joins them.
     fn floor(&self) -> Option<&str> {
         let inside = self.path.strip_prefix("src/")?;
         let floor = inside.split('/').next()?.trim_end_matches(".rs");
@@ -140,32 +145,27 @@ fn no_file_is_too_long_to_read_in_one_go() {
 }
 
 #[test]
-fn each_floor_knows_only_those_below() {
-    let level = |floor: &str| FLOORS.iter().find(|(_, name)| *name == floor).map(|(level, _)| *level);
-    let names: Vec<&str> = FLOORS.iter().map(|(_, name)| *name).collect();
-    let sources: Vec<Source> = sources(&["rs"]).into_iter().filter(|source| source.path.starts_with("src/")).collect();
+fn each_floor_knows_only_those_it_may() {
+    let place = |floor: &str| FLOORS.iter().position(|(name, _)| *name == floor);
+    let names: Vec<&str> = FLOORS.iter().map(|(name, _)| *name).collect();
+    let sources = library();
     let mut misses = Vec::new();
     for source in &sources {
         let Some(floor) = source.floor() else { continue };
-        let Some(own) = level(floor) else {
+        let Some(own) = place(floor) else {
             misses.push(format!("{}: a floor that the list of floors here lacks", source.path));
             continue;
         };
         let all = code::bare(&source.text);
-        let untested =
-            if code::is_test_file(&source.path, |path| sources.iter().find(|s| s.path == path).map(|s| &*s.text)) {
-                String::new()
-            } else {
-                code::without_tests(&all)
-            };
-        for (line, other) in code::floors_used(&all, &names) {
-            if level(other) > Some(own) {
-                misses.push(format!("{}:{line}: {floor} uses {other}, which stands above it", source.path));
+        let untested = if is_test(source, &sources) { String::new() } else { code::without_tests(&all) };
+        for (line, other) in code::floors_used(&untested, &names) {
+            if other != floor && !FLOORS[own].1.contains(&other) {
+                misses.push(format!("{}:{line}: {floor} uses {other}, which it may not know", source.path));
             }
         }
-        for (line, other) in code::floors_used(&untested, &names) {
-            if other != floor && STRANGERS.contains(&floor) && STRANGERS.contains(&other) {
-                misses.push(format!("{}:{line}: {floor} uses {other} outside of tests", source.path));
+        for (line, other) in code::floors_used(&all, &names) {
+            if place(other) > Some(own) && !(COMPARED.contains(&floor) && COMPARED.contains(&other)) {
+                misses.push(format!("{}:{line}: {floor} uses {other}, which stands above it", source.path));
             }
         }
     }
@@ -174,7 +174,28 @@ fn each_floor_knows_only_those_below() {
             misses.push(format!("{floor}: a floor of the list here without a file"));
         }
     }
-    report("A floor uses only those below it; theory and simulation don't know each other.", &misses);
+    report("A floor uses only those it may know.", &misses);
+}
+
+#[test]
+fn no_files_of_a_floor_use_each_other_in_a_circle() {
+    let sources = library();
+    let mut misses = Vec::new();
+    for (floor, _) in FLOORS {
+        let files = sources.iter().filter(|source| source.floor() == Some(floor) && !is_test(source, &sources));
+        misses.extend(circles::Floor::new(files.map(|source| (&*source.path, &*source.text))).circles());
+    }
+    report("No files of one floor use each other in a circle: what both need has a file of its own.", &misses);
+}
+
+/// The files of the library.
+fn library() -> Vec<Source> {
+    sources(&["rs"]).into_iter().filter(|source| source.path.starts_with("src/")).collect()
+}
+
+/// Whether a file of the library is compiled for its tests only.
+fn is_test(source: &Source, all: &[Source]) -> bool {
+    code::is_test_file(&source.path, |path| all.iter().find(|other| other.path == path).map(|other| &*other.text))
 }
 
 #[test]
@@ -194,15 +215,35 @@ fn what_belongs_to_the_outside_stays_at_the_edge() {
 }
 
 #[test]
-fn every_figure_has_its_snapshots_and_every_snapshot_its_figure() {
-    let folder = root().join("tests/snapshots");
-    let wanted: BTreeSet<String> =
-        FIGURES.iter().flat_map(|figure| ["", "-simulated"].map(|kind| format!("{}{kind}.svg", figure.id))).collect();
-    let mut paths = Vec::new();
-    gather(&folder, &mut paths);
-    let names = paths.iter().filter_map(|path| path.file_name()?.to_str());
-    let there: BTreeSet<String> = names.filter(|name| !name.ends_with(".new.svg")).map(str::to_owned).collect();
-    let lacking = wanted.difference(&there).map(|name| format!("{name}: missing"));
-    let left = there.difference(&wanted).map(|name| format!("{name}: of no figure"));
-    report("tests/snapshots holds one picture of each kind for each figure.", &lacking.chain(left).collect::<Vec<_>>());
+fn scripts_know_no_figure() {
+    let mut misses = Vec::new();
+    for source in sources(&["js"]).iter().filter(|source| source.path.starts_with("www/")) {
+        for figure in figures() {
+            for (number, line) in source.text.lines().enumerate() {
+                if line.contains(figure.id) {
+                    misses.push(format!("{}:{}: names {}", source.path, number + 1, figure.id));
+                }
+            }
+        }
+    }
+    report("What a page or a script does for one figure it does for all: no id of one stands in www/*.js.", &misses);
+}
+
+#[test]
+fn colours_come_from_rust() {
+    const FUNCTIONS: [&str; 8] = ["rgb(", "rgba(", "hsl(", "hsla(", "lab(", "lch(", "oklab(", "oklch("];
+    let mut misses = Vec::new();
+    for source in sources(&["css"]) {
+        for (number, line) in source.text.lines().enumerate() {
+            let hex = line.split('#').skip(1).any(|rest| {
+                let digits = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());
+                let ends = !rest[digits..].starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
+                [3, 4, 6, 8].contains(&digits) && ends && line.contains(':')
+            });
+            if hex || FUNCTIONS.iter().any(|function| line.contains(function)) {
+                misses.push(format!("{}:{}: {}", source.path, number + 1, line.trim()));
+            }
+        }
+    }
+    report("Style sheets name colours by their properties, which come from src/plot/theme.rs.", &misses);
 }

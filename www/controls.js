@@ -1,58 +1,93 @@
-// A figure's native controls: what they say, as parameter values, and the other way round.
-// A slider on a log scale runs over log10; its number box holds the value itself.
+// A figure's controls: what is done to them, told to the figure, and what holds, written back into them.
+// A slider speaks in its own units, a box in text: what they mean is Rust's.
 
-/** @typedef {import("./types.js").Parameter} Parameter */
-/** @typedef {import("./types.js").Parameters} Parameters */
+import { all, one } from "./dom.js";
+
+/** @typedef {import("./renorm.js").Live} Live */
 /** While "drag" more is to come; "release" ends it. @typedef {"drag" | "release"} Phase */
+/** What a figure is told: that something changed, and by which parameter's control alone; or that something was refused.
+ * @typedef {{ changed: (phase: Phase, name?: string) => void, refused: (reason: unknown, name: string) => void }} Listener */
 
 /** A number half typed is wrong for a moment: complain only after this pause. */
-const TYPING_MS = 600;
-/** Digits of a slider's value: finer than a pixel, and short in links. */
-const SLIDER_DIGITS = 3;
+const TYPING_MS = 700;
+
+/** The share of the screen that a plot may take while it is kept in sight, as the style sheet has it. */
+const STUCK = 0.55;
+
+/** Stops of a slider that a key moves by. @type {{ [key: string]: number }} */
+const STOPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+/** The same for the keys that move the cursor in a box. @type {{ [key: string]: number }} */
+const ALONG = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity };
+
+/** @typedef {{ name: string, slider?: HTMLInputElement, box?: HTMLInputElement, choice?: HTMLSelectElement }} Field */
 
 export class Controls {
   #root;
-  /** @type {Map<string, Parameter>} */ #parameters;
-  /** @type {(name: string, value: number | string, phase: Phase) => void} */ #change;
-  /** The slider in a hand. @type {HTMLInputElement | undefined} */ #held;
+  #live;
+  #listener;
+  /** @type {Map<string, Field>} */ #fields = new Map();
+  /** The slider that is held. @type {string | undefined} */ #held;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #typing;
+  /** What stands in front, by name. */ #front = "";
 
   /**
-   * @param {ParentNode} root
-   * @param {Parameter[]} parameters
-   * @param {(name: string, value: number | string, phase: Phase) => void} change
+   * @param {ShadowRoot} root
+   * @param {Live} live
+   * @param {Listener} listener
    * @param {AbortSignal} signal
    */
-  constructor(root, parameters, change, signal) {
+  constructor(root, live, listener, signal) {
     this.#root = root;
-    this.#parameters = new Map(parameters.map((parameter) => [parameter.name, parameter]));
-    this.#change = change;
-    const area = root.querySelector(".controls");
-    for (const field of area?.querySelectorAll("template") ?? []) field.replaceWith(field.content);
-    /** @type {(kind: string, listener: (event: Event) => void) => void} */
-    const on = (kind, listener) => area?.addEventListener(kind, listener, { signal });
-    on("input", (event) => this.#input(event.target));
-    on("change", (event) => this.#release(event.target));
+    this.#live = live;
+    this.#listener = listener;
+    const area = one(root, ".controls");
+    if (!area) return;
+    for (const later of all(area, "template")) {
+      later.replaceWith(/** @type {HTMLTemplateElement} */ (/** @type {unknown} */ (later)).content);
+    }
+    for (const element of /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (
+      area.querySelectorAll("[data-for]")
+    )) {
+      const name = element.dataset.for ?? "";
+      const field = this.#fields.get(name) ?? { name };
+      if (element instanceof HTMLSelectElement) field.choice = element;
+      else field[element.type === "range" ? "slider" : "box"] = element;
+      this.#fields.set(name, field);
+    }
+    /** @type {<K extends keyof HTMLElementEventMap>(kind: K, act: (event: HTMLElementEventMap[K]) => void) => void} */
+    const on = (kind, act) => area.addEventListener(kind, act, { signal });
+    on("pointerdown", ({ target }) => this.#stick(target));
+    on("input", ({ target }) => this.#input(target));
+    on("change", ({ target }) => this.#commit(target));
+    on("keydown", (event) => this.#key(event));
+    on("focusout", ({ target }) => this.#leave(target));
     // A slider brought back to where it was fires no "change".
-    for (const kind of ["pointerup", "pointercancel", "focusout"]) on(kind, () => this.#letGo());
+    on("pointerup", () => this.#letGo());
+    on("pointercancel", () => this.#letGo());
     signal.addEventListener("abort", () => clearTimeout(this.#typing));
   }
 
   /**
-   * Writes all controls; the one being operated keeps its text.
-   * @param {Parameters} values
-   * @param {EventTarget | null} [except]
+   * Writes what holds into the controls of a parameter, or of all; what is being operated keeps its text.
+   * @param {string} [only]
    */
-  show(values, except) {
-    for (const parameter of this.#parameters.values()) {
-      const value = values[parameter.name];
-      const [control, box] = this.#inputs(parameter.name);
-      if (control instanceof HTMLInputElement && control.type === "range") {
-        if (control !== except) control.value = String(toSlider(parameter, Number(value)));
-        control.setAttribute("aria-valuetext", String(value));
-      } else if (control && control !== except) control.value = String(value);
-      if (box && box !== except) box.value = String(value);
+  show(only) {
+    const active = this.#root.activeElement;
+    for (const field of only === undefined ? this.#fields.values() : [this.#fields.get(only)]) {
+      if (field) this.#write(field, active);
     }
+  }
+
+  /**
+   * @param {Field} field
+   * @param {Element | null} [active]
+   */
+  #write({ name, slider, box, choice }, active) {
+    const text = this.#live.shown(name);
+    if (slider && name !== this.#held) slider.value = String(this.#live.position(name));
+    slider?.setAttribute("aria-valuetext", text);
+    if (box && box !== active && box.value !== text) box.value = text;
+    if (choice) choice.value = text;
   }
 
   /**
@@ -60,89 +95,129 @@ export class Controls {
    * @param {string} [name]
    */
   complain(name) {
-    for (const parameter of this.#parameters.keys()) {
-      const [control, box] = this.#inputs(parameter);
-      const refused = box ?? control;
-      if (parameter === name) refused?.setAttribute("aria-invalid", "true");
-      else refused?.removeAttribute("aria-invalid");
+    for (const { name: own, slider, box, choice } of this.#fields.values()) {
+      const element = box ?? choice ?? slider;
+      if (own === name) element?.setAttribute("aria-invalid", "true");
+      else element?.removeAttribute("aria-invalid");
     }
   }
 
-  /** The control being operated. */
-  get active() {
-    return this.#held ?? /** @type {ShadowRoot} */ (this.#root).activeElement;
-  }
-
   /**
-   * @param {string} name
-   * @returns {[HTMLInputElement | HTMLSelectElement | null, HTMLInputElement | null]} the control of that name, its box
+   * Puts these controls in front, in the figure's order, and the others under "more controls".
+   * @param {string[]} names
    */
-  #inputs(name) {
-    /** @type {HTMLInputElement | null} */
-    const control = this.#root.querySelector(`.controls [name="${name}"]`);
-    const box = control?.type === "range" ? control.closest(".control")?.querySelector("input.box") : null;
-    return [control, /** @type {HTMLInputElement | null} */ (box ?? null)];
+  put(names) {
+    const [front, rest] = [one(this.#root, ".controls .front"), one(this.#root, ".controls .rest")];
+    if (!front || !rest || this.#front === names.join()) return;
+    this.#front = names.join();
+    const controls = all(this.#root, ".controls .control");
+    controls.sort((a, b) => Number(a.dataset.at) - Number(b.dataset.at));
+    for (const control of controls) {
+      const seen = (control.dataset.names ?? "").split(" ").some((name) => names.includes(name));
+      (seen ? front : rest).append(control);
+    }
+    const more = one(this.#root, ".controls details");
+    if (more) more.hidden = rest.childElementCount === 0;
   }
 
   /** @param {EventTarget | null} target */
   #input(target) {
     if (!(target instanceof HTMLInputElement)) return;
     clearTimeout(this.#typing);
+    const name = target.dataset.for ?? "";
     if (target.type === "range") {
-      this.#held = target;
-      const parameter = this.#parameters.get(target.name);
-      if (parameter) this.#change(target.name, fromSlider(parameter, target.valueAsNumber), "drag");
-    } else if (target.validity.valid && target.value !== "") this.#typed(target, "drag");
-    else this.#typing = setTimeout(() => this.#typed(target, "release"), TYPING_MS);
-  }
-
-  /** @param {EventTarget | null} target */
-  #release(target) {
-    clearTimeout(this.#typing);
-    if (target instanceof HTMLSelectElement) this.#change(target.name, target.value, "release");
-    else if (!(target instanceof HTMLInputElement)) return;
-    else if (target.type === "range") this.#letGo();
-    else this.#typed(target, "release");
-  }
-
-  #letGo() {
-    const held = this.#held;
-    this.#held = undefined;
-    const parameter = held && this.#parameters.get(held.name);
-    if (parameter) this.#change(held.name, fromSlider(parameter, held.valueAsNumber), "release");
+      if (this.#held !== name) {
+        this.#held = name;
+        this.#live.hold();
+      }
+      this.#try(name, () => this.#live.slide(name, target.valueAsNumber), "drag");
+    } else if (!this.#typed(name, target.value, "drag", true)) {
+      this.#typing = setTimeout(() => this.#typed(name, target.value, "release"), TYPING_MS);
+    }
   }
 
   /**
-   * @param {HTMLInputElement} box
-   * @param {Phase} phase
+   * While a slider is held the plot stays in sight, if it leaves the slider in sight, too.
+   * @param {EventTarget | null} target
    */
-  #typed(box, phase) {
-    const name = box.name || this.#slider(box)?.name;
-    if (name) this.#change(name, box.value === "" ? "nothing" : box.valueAsNumber, phase);
+  #stick(target) {
+    if (!(target instanceof HTMLInputElement) || target.type !== "range") return;
+    const height = one(this.#root, ".plot")?.offsetHeight ?? 0;
+    const room = target.getBoundingClientRect().top;
+    one(this.#root, ".bench")?.classList.toggle("held", room > Math.min(height, STUCK * innerHeight));
   }
 
-  /** @param {HTMLInputElement} box */
-  #slider(box) {
-    /** @type {HTMLInputElement | null | undefined} */
-    const slider = box.closest(".control")?.querySelector("input[type=range]");
-    return slider;
+  /** @param {EventTarget | null} target */
+  #commit(target) {
+    clearTimeout(this.#typing);
+    if (target instanceof HTMLInputElement && target.type === "range") this.#letGo();
+    else if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
+      const name = target.dataset.for ?? "";
+      // A box that was only tabbed through keeps its exact value, of which it shows some digits.
+      if (target.value !== this.#live.shown(name)) this.#typed(name, target.value, "release");
+    }
   }
-}
 
-/**
- * @param {Parameter} parameter
- * @param {number} value
- */
-function toSlider({ scale }, value) {
-  return scale === "log" ? Math.log10(value) : value;
-}
+  /** Back to the value that holds. @param {EventTarget | null} target */
+  #leave(target) {
+    clearTimeout(this.#typing);
+    this.#letGo();
+    const field = target instanceof HTMLElement && this.#fields.get(target.dataset.for ?? "");
+    if (!field) return;
+    target.removeAttribute("aria-invalid");
+    this.#write(field);
+  }
 
-/**
- * @param {Parameter} parameter
- * @param {number} position
- */
-function fromSlider({ scale, integer, low, high }, position) {
-  const exact = scale === "log" ? 10 ** position : position;
-  const value = integer ? Math.round(exact) : Number(exact.toPrecision(SLIDER_DIGITS));
-  return Math.min(Math.max(value, low), high);
+  #letGo() {
+    one(this.#root, ".bench")?.classList.remove("held");
+    const name = this.#held;
+    if (name === undefined) return;
+    this.#held = undefined;
+    this.#live.release();
+    this.#listener.changed("release", name);
+  }
+
+  /**
+   * Moves a slider, or the box of one, by its stops: the browser's own steps are neither exact nor the same in both.
+   * @param {KeyboardEvent} event
+   */
+  #key(event) {
+    const { target, key } = event;
+    if (!(target instanceof HTMLInputElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+    const stops = STOPS[key] ?? (target.type === "range" ? ALONG[key] : undefined);
+    if (stops === undefined) return;
+    event.preventDefault();
+    clearTimeout(this.#typing);
+    const name = target.dataset.for ?? "";
+    this.#try(name, () => this.#live.nudge(name, stops), "release");
+    const field = this.#fields.get(name);
+    if (field) this.#write(field);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   * @param {Phase} phase
+   * @param {boolean} [patient]  whether what does not fit yet may still become something
+   */
+  #typed(name, text, phase, patient) {
+    return this.#try(name, () => this.#live.set(name, text), phase, patient);
+  }
+
+  /**
+   * @param {string} name
+   * @param {() => void} act
+   * @param {Phase} phase
+   * @param {boolean} [patient]
+   */
+  #try(name, act, phase, patient) {
+    try {
+      act();
+    } catch (reason) {
+      if (!patient) this.#listener.refused(reason, name);
+      return false;
+    }
+    this.#listener.changed(phase, name);
+    return true;
+  }
 }

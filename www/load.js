@@ -1,24 +1,21 @@
 // Brings the wasm modules in: by fetch in a page or worker, from the files beside in Node.
 
+import { page, trials } from "./assets.js";
+
 /** A module of eight instructions that only an engine with 128-bit SIMD accepts. */
 const SIMD_PROBE = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
   253, 98, 11,
 ]);
 
-/** What the module is to a page that has a figure. @typedef {typeof import("./first.js")} FigureFace */
-
-/** The module with every figure: settles when it may be called. Rejects with an Error whose message is for readers. */
-export const load = kept(() => begin(import("./renorm.js"), fetchModule("./renorm_bg.wasm")));
-
-/** The module of the first figure alone, which is half as large. */
-export const loadFirst = kept(() => begin(import("./first.js"), fetchModule("./first_bg.wasm")));
+/** The page's module: settles when it may be called. Rejects with an Error whose message is for readers. */
+export const load = kept(() => begin(page.glue(), fetchModule(page.code)));
 
 /** The workers' module, which runs trials: fetched when somebody simulates. */
-export const trialsModule = kept(() => fetchModule("./trials_bg.wasm"));
+export const trialsModule = kept(() => fetchModule(trials.code));
 
 /** The same, ready to run in this thread. */
-export const trialsHere = kept(() => begin(import("./trials.js"), trialsModule()));
+export const trialsHere = kept(() => begin(trials.glue(), trialsModule()));
 
 /**
  * A function that begins at the first call, and then gives the same promise. A failure is not kept: the network may be
@@ -63,13 +60,12 @@ async function begin(glue, compiled) {
 }
 
 /**
- * @param {string} name
+ * @param {URL} url
  * @returns {Promise<WebAssembly.Module>}
  */
-function fetchModule(name) {
+function fetchModule(url) {
   const obstacle = missing();
   if (obstacle) return Promise.reject(new Error(obstacle));
-  const url = new URL(name, import.meta.url);
   return url.protocol === "file:" && "process" in globalThis ? fromFile(url) : fromNet(url);
 }
 
@@ -79,8 +75,8 @@ async function fromNet(url) {
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    // Compiling while it arrives needs the right media type, which not every server knows.
-    return response.headers.get("Content-Type")?.startsWith("application/wasm")
+    // Compiling while it arrives needs exactly this media type, which not every server sends.
+    return response.headers.get("Content-Type") === "application/wasm"
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
   } catch (cause) {

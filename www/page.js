@@ -1,30 +1,37 @@
-// The page around the figures: buttons in the text that set them, their numbers in the text, the address.
+// The page around the figures: buttons in the text that set them, their numbers in the text, links and the address.
 
-import { whenIdle } from "./idle.js";
+import { announce } from "./announce.js";
+import { all, one, setLive } from "./dom.js";
 import { whenParsed } from "./parsed.js";
-import { AddressBar } from "./permalink.js";
-import { setText } from "./readout.js";
+import { AddressBar, figureOf } from "./permalink.js";
 import { RenormFigure } from "./renorm-figure.js";
-
-/** So much of an idle moment is left over: an element more may take as long on a slow machine. */
-const SPARE_MS = 38;
+import { returnTo } from "./return.js";
 
 const address = new AddressBar();
 
+/** @returns {RenormFigure[]} */
+const figures = () => all(document, "renorm-figure").filter((element) => element instanceof RenormFigure);
+
+/** @param {string | null} id */
+const figure = (id) => figures().find((element) => element.getAttribute("figure") === id);
+
+/** @param {Event} event */
+const idOf = ({ target }) => (target instanceof Element ? target.getAttribute("figure") : null) ?? "";
+
 document.addEventListener("renorm:change", (event) => {
-  const { fragment, phase } = /** @type {CustomEvent} */ (event).detail;
-  address.note(fragment, phase);
+  address.note(idOf(event), /** @type {CustomEvent} */ (event).detail);
 });
 
-document.addEventListener("renorm:state", layOut);
+document.addEventListener("renorm:link", (event) => {
+  event.preventDefault(); // it leads into this page
+  address.show(/** @type {CustomEvent<{ link: string }>} */ (event).detail.link);
+});
 
 document.addEventListener("renorm:numbers", (event) => {
-  const id = event.target instanceof Element ? event.target.getAttribute("figure") : null;
+  const id = idOf(event);
   const { numbers } = /** @type {CustomEvent<{ numbers: { [name: string]: string } }>} */ (event).detail;
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-value]"))) {
-    const owner = place.closest("[data-figure]");
-    const text = numbers[place.dataset.value ?? ""];
-    if (text !== undefined && (!owner || owner.getAttribute("data-figure") === id)) setText(place, text);
+  for (const text of all(document, "[data-figure]:not(button)")) {
+    if (text.dataset.figure === id) setLive(text, numbers);
   }
 });
 
@@ -32,18 +39,64 @@ document.addEventListener("click", (event) => {
   const button = event.target instanceof Element ? event.target.closest("button[data-figure]") : null;
   if (!(button instanceof HTMLElement)) return;
   const { figure: id = "", set = "", action } = button.dataset;
-  const figure = document.querySelector(`renorm-figure[figure="${CSS.escape(id)}"]`);
-  if (!(figure instanceof RenormFigure)) return;
-  figure.set(Object.fromEntries([...new URLSearchParams(set)].map(([name, text]) => [name, value(text)])));
-  if (action === "simulate") figure.simulate();
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  figure.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
+  const element = figure(id);
+  if (!element) return;
+  element.set(Object.fromEntries(new URLSearchParams(set)));
+  if (action === "simulate") element.simulate();
+  returnTo(button, element);
 });
+
+/** The figures as the address and the history have them. @param {import("./permalink.js").Links} links */
+function restore(links) {
+  for (const element of figures()) {
+    const link = links[element.getAttribute("figure") ?? ""];
+    if (link === undefined || link !== element.link) element.restore(link);
+  }
+}
+
+/** Goes to the figure that the address names, here or on its own page. */
+function follow() {
+  const id = figureOf(location.hash);
+  if (id === null) return;
+  const element = figure(id);
+  if (element) {
+    const go = () => {
+      element.scrollIntoView({ block: "start" });
+      element.focusTitle();
+    };
+    go();
+    // What lies above may take its place only now.
+    if (element.getAttribute("state") === "loading") element.addEventListener("renorm:state", go, { once: true });
+    return;
+  }
+  const pages = one(document, "meta[name=renorm-pages]")?.getAttribute("content")?.split(/\s+/) ?? [];
+  const page = pages.find((entry) => entry.startsWith(`${id}:`))?.slice(id.length + 1);
+  if (page) location.replace(new URL(page + location.hash, location.href));
+  else note(`There is no figure “${id}” here: the link may be misspelt, or of a later version.`);
+}
+
+/**
+ * A sentence over the page, until it is put away.
+ * @param {string} words
+ */
+function note(words) {
+  one(document, ".notice")?.remove();
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.textContent = `${words} `;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Close";
+  button.addEventListener("click", () => notice.remove());
+  notice.append(button);
+  document.body.append(notice);
+  announce(words);
+}
 
 /** What is wider than the page scrolls, and then the keyboard must reach it. */
 const widths = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    const label = target.localName === "pre" ? "Citation" : "Formula";
+    const label = target.localName === "pre" ? "Citation" : target.localName === "table" ? "Table" : "Formula";
     const attributes = { tabindex: "0", role: "group", "aria-label": label };
     const wide = target.scrollWidth > target.clientWidth;
     for (const [name, text] of Object.entries(attributes)) {
@@ -52,32 +105,12 @@ const widths = new ResizeObserver((entries) => {
     }
   }
 });
+
 whenParsed(() => {
   for (const block of document.querySelectorAll(".eq, pre")) widths.observe(block);
+  const { links } = address;
+  if (Object.keys(links).length > 0) restore(links);
+  follow();
+  addEventListener("popstate", () => restore(address.arrived()));
+  addEventListener("hashchange", follow);
 });
-
-/** @param {string} text */
-function value(text) {
-  const number = Number(text);
-  return text.trim() === "" || Number.isNaN(number) ? text : number;
-}
-
-/**
- * Once a figure lives: the text below, a few elements at a time and never in one long task (see site.css).
- * @param {Event} event
- */
-function layOut(event) {
-  if (/** @type {CustomEvent} */ (event).detail.state === "loading") return;
-  document.removeEventListener("renorm:state", layOut);
-  const waiting = [...document.querySelectorAll("renorm-figure ~ *, section ~ section > *")];
-  /** @param {{ timeRemaining(): number }} idle */
-  const some = (idle) => {
-    do {
-      const next = /** @type {HTMLElement | undefined} */ (waiting.shift());
-      next?.classList.add("laid-out");
-      void next?.offsetHeight; // now, while there is time
-    } while (waiting.length > 0 && idle.timeRemaining() > SPARE_MS);
-    if (waiting.length > 0) whenIdle(some);
-  };
-  whenIdle(some);
-}

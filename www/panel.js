@@ -1,21 +1,19 @@
-// The words and buttons around a figure's plot: what they show. What they do is the element's.
+// The words and buttons around a figure's plot: what they show. What they do is the figure's.
 
 import { announce } from "./announce.js";
-import { setText } from "./readout.js";
+import { setHtml, setLive, setText } from "./dom.js";
 
 /** So long "link copied" stands where the progress words were. */
 const NOTE_MS = 4000;
 
 export class Panel {
   #root;
-  #firstWords;
-  #words;
+  #words = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #note;
 
   /** @param {ShadowRoot} root */
   constructor(root) {
     this.#root = root;
-    this.#words = this.#firstWords = this.#find(".say")?.textContent ?? "";
   }
 
   /**
@@ -26,12 +24,25 @@ export class Panel {
     return this.#root.querySelector(selector);
   }
 
+  /** "Figure 3.2" */
+  get name() {
+    return this.#find(":is(h2, h3, h4) > b")?.textContent ?? "the figure";
+  }
+
+  /** From the figure's birth on, what is beside the plot can be operated. */
+  live() {
+    for (const part of this.#root.querySelectorAll("[inert]")) part.removeAttribute("inert");
+    this.#find(".asleep")?.remove();
+  }
+
   /**
-   * The words beside the progress bar; without any, the first ones.
-   * @param {string} [words]
+   * The words beside the progress bar.
+   * @param {string} words
    */
-  say(words = this.#firstWords) {
+  say(words) {
+    if (words === this.#words && this.#note === undefined) return;
     clearTimeout(this.#note);
+    this.#note = undefined;
     this.#words = words;
     setText(this.#find(".say"), words);
   }
@@ -43,12 +54,15 @@ export class Panel {
   note(words) {
     clearTimeout(this.#note);
     setText(this.#find(".say"), words);
-    this.#note = setTimeout(() => setText(this.#find(".say"), this.#words), NOTE_MS);
+    this.#note = setTimeout(() => {
+      this.#note = undefined;
+      setText(this.#find(".say"), this.#words);
+    }, NOTE_MS);
     announce(words);
   }
 
   /**
-   * The figure's status line: what was refused or clamped; nothing hides it.
+   * The figure's status line: what was refused or changed; nothing hides it.
    * @param {string} words
    */
   complain(words) {
@@ -65,8 +79,7 @@ export class Panel {
    */
   progress(share) {
     const bar = /** @type {HTMLProgressElement | null} */ (this.#find("progress"));
-    const go = this.#find("[data-action=simulate]");
-    const stop = this.#find("[data-action=stop]");
+    const [go, stop, cost] = ["[data-action=simulate]", "[data-action=stop]", ".cost"].map((one) => this.#find(one));
     if (!bar || !go || !stop) return;
     const running = share !== undefined;
     bar.value = share ?? 0;
@@ -74,30 +87,35 @@ export class Panel {
     const [shown, gone] = running ? [stop, go] : [go, stop];
     const focused = this.#root.activeElement === gone;
     bar.hidden = !running;
+    if (cost) cost.hidden = running;
     shown.hidden = false;
     if (focused) shown.focus(); // before the other goes, or the page would take the focus
     gone.hidden = true;
   }
 
   /**
-   * @param {"preset" | "series"} kind
-   * @param {(name: string) => boolean} pressed
+   * What a simulation will cost.
+   * @param {string} words
    */
-  press(kind, pressed) {
-    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll(`button[data-${kind}]`))) {
-      button.setAttribute("aria-pressed", String(pressed(button.dataset[kind] ?? "")));
-    }
+  cost(words) {
+    setText(this.#find(".cost"), words);
   }
 
   /**
-   * The live numbers of the caption.
+   * The live numbers of title, sentence and caption.
    * @param {{ [name: string]: string }} numbers
    */
   show(numbers) {
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-value]"))) {
-      const text = numbers[place.dataset.value ?? ""];
-      if (text !== undefined) setText(place, text);
-    }
+    setLive(this.#root, numbers);
+  }
+
+  /**
+   * What the picture shows, for who does not see it.
+   * @param {string} words
+   */
+  describe(words) {
+    const canvas = this.#find("canvas");
+    if (canvas?.getAttribute("aria-label") !== words) canvas?.setAttribute("aria-label", words);
   }
 
   get tableOpen() {
@@ -110,55 +128,50 @@ export class Panel {
     if (!place) return;
     place.hidden = !place.hidden;
     this.#find("[data-action=table]")?.setAttribute("aria-expanded", String(!place.hidden));
+    announce(place.hidden ? "Table hidden." : `The table of ${this.name} stands below it.`);
   }
 
-  /** @param {{ columns: string[], rows: string[][] }} numbers */
-  fillTable({ columns, rows }) {
-    const table = document.createElement("table");
-    const head = table.createTHead().insertRow();
-    for (const text of columns) head.append(cell("th", text, "col"));
-    const body = table.createTBody();
-    for (const [first, ...rest] of rows) {
-      body.insertRow().append(cell("th", first, "row"), ...rest.map((text) => cell("td", text)));
-    }
-    this.#find(".numbers")?.replaceChildren(table);
+  /** @param {import("./types.js").TableNow[]} tables */
+  fillTables(tables) {
+    this.#find(".numbers")?.replaceChildren(...tables.map(tableOf));
   }
 
   /**
-   * Puts a link where the reader can take it: on the clipboard, else in the address bar alone.
+   * Puts a link where the reader can take it: on the clipboard, else in words.
    * @param {string} url
+   * @param {string} otherwise
    */
-  async copy(url) {
+  async copy(url, otherwise) {
     try {
       await navigator.clipboard.writeText(url);
-      this.note("Link copied: it restores this figure as it is.");
+      this.note("Link copied: it opens this figure as it is now.");
     } catch {
-      this.note("The link is in the address bar: it restores this figure as it is.");
+      this.note(otherwise);
     }
   }
+}
+
+/** @param {import("./types.js").TableNow} numbers */
+function tableOf({ title, columns, rows }) {
+  const table = document.createElement("table");
+  if (title) setHtml(table.createCaption(), title);
+  const head = table.createTHead().insertRow();
+  for (const text of columns) head.append(cell("th", text, "col"));
+  const body = table.createTBody();
+  for (const [first, ...rest] of rows) {
+    body.insertRow().append(cell("th", first, "row"), ...rest.map((text) => cell("td", text)));
+  }
+  return table;
 }
 
 /**
  * @param {"th" | "td"} kind
- * @param {string} text
+ * @param {string} html
  * @param {"col" | "row"} [scope]
  */
-function cell(kind, text, scope) {
+function cell(kind, html, scope) {
   const made = document.createElement(kind);
   if (scope) made.setAttribute("scope", scope);
-  made.textContent = text;
+  made.innerHTML = html;
   return made;
-}
-
-/**
- * The figure where no build step has put it: another page's embed.
- * @param {ShadowRoot} root
- * @param {string} markup
- */
-export function fill(root, markup) {
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = new URL("./renorm-figure.css", import.meta.url).href;
-  root.innerHTML = markup;
-  root.prepend(style);
 }

@@ -1,90 +1,117 @@
-// A figure's state as the fragment of a link, and the page's history of it.
+// The page's history of its figures: each entry knows the link of every figure that was changed, so that "back" undoes the
+// last change, in whichever figure it was.
 
-/** @typedef {import("./types.js").Parameters} Parameters */
+/** The links of a page's figures, by id; what is not named is as at the start. @typedef {{ [id: string]: string }} Links */
+/** @typedef {import("./controls.js").Phase} Phase */
 
-/** While a slider moves, the address changes at most this often: each change costs milliseconds, and browsers refuse
- * more than some hundred in a few seconds. */
-const REPLACE_MS = 1000;
-/** Releases this close together (a held arrow key) make one entry in the history. */
+/** While something is dragged, the address changes at most this often: each change costs milliseconds, and browsers
+ * refuse more than some hundred in a few seconds. */
+const REPLACE_MS = 220;
+/** Releases of one figure this close together (a held arrow key) make one entry in the history. */
 const ENTRY_MS = 1000;
 
-/**
- * @param {{ entry: { id: string }, parameters: Parameters, hidden: Iterable<string> }} figure  hidden: series
- * @returns {string} `#figure=ID&ridge=0.001&…`; numbers in the shortest form that reads back exactly
- */
-export function formatFragment({ entry, parameters, hidden }) {
-  const fields = new URLSearchParams({ figure: entry.id });
-  for (const [name, value] of Object.entries(parameters)) fields.set(name, String(value));
-  const names = [...hidden];
-  if (names.length > 0) fields.set("hidden", names.join(","));
-  return `#${fields}`;
+/** The figure that a fragment is about. @param {string} fragment */
+export function figureOf(fragment) {
+  return new URLSearchParams(fragment.replace(/^#/, "")).get("figure");
 }
 
-/**
- * @param {string} fragment
- * @param {string} id
- * @returns {{ texts: { [name: string]: string }, hidden: string[] } | undefined} the parameters' texts as written;
- *   undefined if the link is about something else
- */
-export function parseFragment(fragment, id) {
-  const fields = new URLSearchParams(fragment.replace(/^#/, ""));
-  if (fields.get("figure") !== id) return undefined;
-  const hidden = (fields.get("hidden") ?? "").split(",").filter((name) => name !== "");
-  fields.delete("figure");
-  fields.delete("hidden");
-  return { texts: Object.fromEntries(fields), hidden };
-}
-
-/** Keeps the address up to date: replaced while a hand moves, one new entry when it lets go. */
 export class AddressBar {
-  /** The address before the hand began to move. @type {string | undefined} */ #before;
-  /** @type {string} */ #fragment = "";
+  /** @type {Links} */ #links;
+  /** The entry before the drag that goes on. @type {{ url: string, state: unknown } | undefined} */ #before;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   #lastWrite = -Infinity;
   #lastEntry = -Infinity;
+  /** The figure of the last entry. */ #lastId = "";
+
+  constructor() {
+    this.#links = linksIn(history.state) ?? this.#new({});
+  }
+
+  /** What the page's figures are to show, by the address and the history. @returns {Links} */
+  get links() {
+    return this.#links;
+  }
+
+  /** After the reader went back or on, or followed a link within the page. @returns {Links} */
+  arrived() {
+    clearTimeout(this.#timer);
+    this.#timer = this.#before = undefined;
+    return (this.#links = linksIn(history.state) ?? this.#new(this.#links));
+  }
 
   /**
-   * @param {string} fragment
-   * @param {"drag" | "release"} phase
+   * An entry that knows no links is new, made by a link that was opened, typed or clicked: the others stay as they are.
+   * @param {Links} links
    */
-  note(fragment, phase) {
-    this.#fragment = fragment;
-    if (phase === "drag") {
-      this.#before ??= location.href;
+  #new(links) {
+    const id = figureOf(location.hash);
+    const figures = id ? { ...links, [id]: location.hash.slice(1) } : links;
+    write("replaceState", location.href, { figures });
+    return figures;
+  }
+
+  /**
+   * @param {string} id
+   * @param {{ phase: Phase, fragment: string }} change  whose fragment is asked for only when it is needed
+   */
+  note(id, change) {
+    if (change.phase === "drag") {
+      this.#before ??= { url: location.href, state: history.state };
       const wait = this.#lastWrite + REPLACE_MS - performance.now();
-      this.#timer ??= setTimeout(() => this.#replace(this.#fragment), Math.max(0, wait));
+      this.#timer ??= setTimeout(() => this.#replace(id, change.fragment), Math.max(0, wait));
       return;
     }
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const before = this.#before ?? location.href;
+    const before = this.#before ?? { url: location.href, state: history.state };
     this.#before = undefined;
+    const { fragment } = change;
     const now = performance.now();
-    if (now - this.#lastEntry < ENTRY_MS) this.#replace(fragment);
-    else if (new URL(fragment, before).href !== before) {
-      this.#replace(before); // so that "back" leads to where the hand began
-      write("pushState", fragment);
+    if (now - this.#lastEntry < ENTRY_MS && this.#lastId === id) this.#replace(id, fragment);
+    else if (new URL(`#${fragment}`, before.url).href !== before.url) {
+      write("replaceState", before.url, before.state); // so that "back" leads to where the drag began
+      this.#links = { ...this.#links, [id]: fragment };
+      write("pushState", `#${fragment}`, { figures: this.#links });
     }
     this.#lastEntry = now;
+    this.#lastId = id;
   }
 
-  /** @param {string} url */
-  #replace(url) {
+  /**
+   * Puts a link into the address bar, for a reader to copy.
+   * @param {string} fragment
+   */
+  show(fragment) {
+    write("replaceState", `#${fragment}`, history.state);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} fragment
+   */
+  #replace(id, fragment) {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#lastWrite = performance.now();
-    write("replaceState", url);
+    this.#links = { ...this.#links, [id]: fragment };
+    write("replaceState", `#${fragment}`, { figures: this.#links });
   }
+}
+
+/** @param {unknown} state @returns {Links | undefined} */
+function linksIn(state) {
+  return /** @type {{ figures?: Links }} */ (state ?? {}).figures;
 }
 
 /**
  * A refused change of the address (too many, or a sandboxed page) costs nothing but the change.
  * @param {"pushState" | "replaceState"} how
  * @param {string} url
+ * @param {unknown} state
  */
-export function write(how, url) {
+function write(how, url, state) {
   try {
-    history[how](history.state, "", url);
+    history[how](state, "", url);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
   }

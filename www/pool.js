@@ -1,14 +1,41 @@
 // A pool of module workers: jobs in, rows out, in whatever order they finish.
 // A worker that dies is replaced and its job run again; one that is still at a job of a run that is over is ended.
 
+import { worker as url } from "./assets.js";
 import { trialsModule } from "./load.js";
 import { unreachable } from "./protocol.js";
 
-/** @typedef {{ spec: string, seed: number, first: number, end: number }} Job */
-/** @typedef {{ jobs: Job[], onRows: (job: number, rows: Float64Array) => void, left: number, over: boolean,
- *   resolve: () => void, reject: (reason: unknown) => void, goOn?: () => void }} Run  goOn: once, after the first job */
-/** One job on its way. @typedef {{ run: Run, index: number, deaths: number }} Task */
-/** @typedef {{ worker: Worker, tasks: Map<number, Task>, ready: boolean, gone: AbortController }} Member */
+/** A stretch of trials; `task` is the place of what they do among the run's tasks.
+ * @typedef {{ task: number, seed: number, first: number, end: number }} Job */
+/** @typedef {{ tasks: string[], jobs: Job[], onRows: (job: number, rows: Float64Array) => void }} Work */
+
+/**
+ * @typedef {object} RunOptions
+ * @property {AbortSignal} [signal]  stops it at once
+ * @property {() => Promise<void>} [pause]  after the first job the others wait for it
+ * @property {string} [label]  what others are told that they wait for
+ * @property {(other: string | undefined) => void} [onWait]  it waits for the run of that label ("" if it has none);
+ *   undefined: it waits no more. Never called if it begins at once.
+ */
+
+/**
+ * @typedef {object} Run
+ * @property {Work} work
+ * @property {number[]} ids  of its tasks at the workers
+ * @property {number} next  jobs from here on have never been sent
+ * @property {number} allowed  jobs up to here may be
+ * @property {Ticket[]} again  jobs whose worker is gone
+ * @property {number} left  jobs without rows
+ * @property {boolean} over
+ * @property {string | undefined} waits  what it was last told to wait for
+ * @property {RunOptions} options
+ * @property {() => void} resolve
+ * @property {(reason: unknown) => void} reject
+ */
+
+/** One job on its way. @typedef {{ run: Run, index: number, deaths: number }} Ticket */
+/** `told`: the tasks it was sent. @typedef {{ worker: Worker, tickets: Map<number, Ticket>, told: Set<number>, ready: boolean,
+ *   gone: AbortController }} Member */
 
 /** So many jobs wait at a worker: it never idles while the page is busy drawing. */
 const AHEAD = 2;
@@ -27,21 +54,29 @@ let locks = 0;
 
 export class Pool {
   #size;
+  #make;
+  #module;
   /** @type {Set<Member>} */ #members = new Set();
-  /** @type {Task[]} */ #queue = [];
-  #lastId = 0;
+  /** Those that lack rows, the first one first. @type {Set<Run>} */ #runs = new Set();
+  #lastJob = 0;
+  #lastTask = 0;
   /** Workers in a row that died before they were ready. */ #stillborn = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #idle;
 
-  /** @param {number} size how many workers at most */
-  constructor(size) {
+  /**
+   * @param {number} size how many workers at most
+   * @param {{ make?: () => Worker, module?: () => Promise<WebAssembly.Module> }} [parts]  others, for tests
+   */
+  constructor(size, { make = makeWorker, module = trialsModule } = {}) {
     this.#size = size;
+    this.#make = make;
+    this.#module = module;
   }
 
   /** Starts the workers before there is work: on the intent to simulate. One after the other, for alone the first is
    * ready sooner; once there is work the others start as it needs them. */
   warm() {
-    const idle = [...this.#members].every(({ ready, tasks }) => ready && tasks.size === 0);
+    const idle = [...this.#members].every(({ ready, tickets }) => ready && tickets.size === 0);
     if (!idle || this.#members.size >= this.#size || this.#stillborn >= DEATHS) return;
     try {
       this.#start(() => this.warm());
@@ -52,41 +87,36 @@ export class Pool {
   }
 
   /**
-   * Runs the jobs, the first ones first; `onRows` gets each job's index and rows once. After the first job the others
-   * wait for `pause`.
-   * Rejects with the signal's reason, the refusal of a spec, or an Error if workers keep dying.
-   * @param {Job[]} jobs
-   * @param {(job: number, rows: Float64Array) => void} onRows
-   * @param {AbortSignal} signal
-   * @param {() => Promise<void>} [pause]
+   * Runs the jobs, the first ones first; `onRows` gets each job's index and rows once. Runs go one after the other.
+   * Rejects with the signal's reason, the refusal of a task, or an Error if workers keep dying.
+   * @param {Work} work
+   * @param {RunOptions} [options]
    * @returns {Promise<void>}
    */
-  run(jobs, onRows, signal, pause) {
+  run(work, options = {}) {
+    const { signal, pause } = options;
     const { promise, resolve, reject } = withResolvers();
-    if (signal.aborted) reject(signal.reason);
-    else if (jobs.length === 0) resolve();
+    if (signal?.aborted) reject(signal.reason);
+    else if (work.jobs.length === 0) resolve();
     else {
+      const left = work.jobs.length;
+      const ids = work.tasks.map(() => ++this.#lastTask);
+      const allowed = pause ? 1 : left;
       /** @type {Run} */
-      const run = { jobs, onRows, left: jobs.length, over: false, resolve, reject };
-      const tasks = jobs.map((_, index) => ({ run, index, deaths: 0 }));
-      const later = pause ? tasks.splice(1) : [];
-      if (pause) run.goOn = () => void pause().then(() => this.#queueUp(run, later));
-      const stop = () => this.#drop(run, signal.reason);
-      signal.addEventListener("abort", stop, { once: true });
-      promise.finally(() => signal.removeEventListener("abort", stop)).catch(() => {});
+      const run = { work, ids, next: 0, allowed, again: [], left, over: false, waits: undefined, options, resolve, reject };
+      const stop = () => this.#drop(run, signal?.reason);
+      signal?.addEventListener("abort", stop, { once: true });
+      promise.finally(() => signal?.removeEventListener("abort", stop)).catch(() => {});
       this.#stillborn = 0;
-      this.#queueUp(run, tasks);
+      this.#runs.add(run);
+      this.#goOn(run);
     }
     return promise;
   }
 
-  /**
-   * @param {Run} run
-   * @param {Task[]} tasks
-   */
-  #queueUp(run, tasks) {
+  /** @param {Run} run */
+  #goOn(run) {
     if (run.over) return;
-    this.#queue.push(...tasks);
     try {
       this.#dispatch();
     } catch (cause) {
@@ -102,28 +132,72 @@ export class Pool {
 
   #dispatch() {
     clearTimeout(this.#idle);
-    const wanted = Math.min(this.#size, this.#queue.length);
+    const wanted = Math.min(this.#size, this.#unsent());
     for (let started = this.#members.size; started < wanted; started++) this.#start();
     // Level by level, so that the first jobs spread over all workers.
     for (let depth = 0; depth < AHEAD; depth++) {
       for (const member of this.#members) {
-        if (member.ready && member.tasks.size <= depth && this.#queue.length > 0) this.#send(member);
+        if (!member.ready || member.tickets.size > depth) continue;
+        const ticket = this.#take();
+        if (ticket) this.#send(member, ticket);
       }
     }
+    this.#tellWaiting();
     this.#rest();
   }
 
-  /** @param {Member} member */
-  #send(member) {
-    const task = /** @type {Task} */ (this.#queue.shift());
-    const id = ++this.#lastId;
-    member.tasks.set(id, task);
-    post(member.worker, { kind: "run", job: id, .../** @type {Job} */ (task.run.jobs[task.index]) });
+  /** Jobs that could be sent. */
+  #unsent() {
+    let jobs = 0;
+    for (const { again, allowed, next } of this.#runs) jobs += again.length + allowed - next;
+    return jobs;
+  }
+
+  /** The next job to send. @returns {Ticket | undefined} */
+  #take() {
+    for (const run of this.#runs) {
+      const ticket = run.again.shift();
+      if (ticket) return ticket;
+      if (run.next < run.allowed) return { run, index: run.next++, deaths: 0 };
+      if (run.allowed < run.work.jobs.length) return undefined; // it goes on in a moment, before those behind it
+    }
+    return undefined;
+  }
+
+  /**
+   * @param {Member} member
+   * @param {Ticket} ticket
+   */
+  #send(member, ticket) {
+    const { work, ids } = ticket.run;
+    const { task, seed, first, end } = work.jobs[ticket.index];
+    if (!member.told.has(ids[task])) {
+      post(member.worker, { kind: "task", id: ids[task], text: work.tasks[task] });
+      member.told.add(ids[task]);
+    }
+    const job = ++this.#lastJob;
+    member.tickets.set(job, ticket);
+    post(member.worker, { kind: "run", job, task: ids[task], seed, first, end });
+  }
+
+  /** Tells each run that has not begun which one goes first, and one that has begun that it waits no more. */
+  #tellWaiting() {
+    const [first] = this.#runs;
+    for (const run of this.#runs) {
+      const other = run === first || run.next > 0 ? undefined : (first.options.label ?? "");
+      if (run.waits === other) continue;
+      run.waits = other;
+      try {
+        run.options.onWait?.(other);
+      } catch (error) {
+        this.#drop(run, error);
+      }
+    }
   }
 
   #rest() {
     clearTimeout(this.#idle);
-    if (this.#queue.length > 0 || [...this.#members].some((member) => member.tasks.size > 0)) return;
+    if (this.#members.size === 0 || this.#unsent() > 0 || [...this.#members].some(({ tickets }) => tickets.size > 0)) return;
     this.#idle = setTimeout(() => this.end(), IDLE_MS);
   }
 
@@ -132,7 +206,7 @@ export class Pool {
     const gone = new AbortController();
     const { signal } = gone;
     /** @type {Member} */
-    const member = { worker: makeWorker(), tasks: new Map(), ready: false, gone };
+    const member = { worker: this.#make(), tickets: new Map(), told: new Set(), ready: false, gone };
     this.#members.add(member);
     const lock = `renorm ${Date.now()} ${Math.random()} ${++locks}`;
     const late = setTimeout(() => this.#died(member), START_MS);
@@ -150,7 +224,7 @@ export class Pool {
     for (const kind of ["error", "messageerror"]) {
       member.worker.addEventListener(kind, (event) => (event.preventDefault(), this.#died(member)), { signal });
     }
-    trialsModule().then(
+    this.#module().then(
       (module) => signal.aborted || post(member.worker, { kind: "init", module, lock }),
       (error) => this.#fail(error),
     );
@@ -165,25 +239,13 @@ export class Pool {
     switch (reply.kind) {
       case "ready":
         return ready();
-      case "rows": {
-        const task = this.#finish(member, reply.job);
-        if (!task || task.run.over) return;
-        try {
-          task.run.onRows(task.index, reply.rows);
-        } catch (error) {
-          return this.#drop(task.run, error);
-        }
-        task.run.left -= 1;
-        if (task.run.left === 0) task.run.resolve();
-        task.run.goOn?.();
-        task.run.goOn = undefined;
-        return;
-      }
+      case "rows":
+        return this.#accept(this.#finish(member, reply.job), reply.rows);
       case "dropped":
         return void this.#finish(member, reply.job);
       case "failed": {
-        const task = this.#finish(member, reply.job);
-        if (task && !task.run.over) this.#drop(task.run, { field: reply.field, message: reply.message });
+        const ticket = this.#finish(member, reply.job);
+        if (ticket && !ticket.run.over) this.#drop(ticket.run, { field: reply.field, message: reply.message });
         return;
       }
       default:
@@ -193,21 +255,44 @@ export class Pool {
 
   /**
    * @param {Member} member
-   * @param {number} id
+   * @param {number} job
    */
-  #finish(member, id) {
-    const task = member.tasks.get(id);
-    member.tasks.delete(id);
+  #finish(member, job) {
+    const ticket = member.tickets.get(job);
+    member.tickets.delete(job);
     this.#dispatch();
-    return task;
+    return ticket;
+  }
+
+  /**
+   * @param {Ticket | undefined} ticket
+   * @param {Float64Array} rows
+   */
+  #accept(ticket, rows) {
+    if (!ticket || ticket.run.over) return;
+    const { run, index } = ticket;
+    try {
+      run.work.onRows(index, rows);
+    } catch (error) {
+      return this.#drop(run, error);
+    }
+    run.left -= 1;
+    if (run.left === 0) return this.#close(run, run.resolve);
+    const { pause } = run.options;
+    if (!pause || run.allowed > 1) return;
+    const rest = () => {
+      run.allowed = run.work.jobs.length;
+      this.#goOn(run);
+    };
+    pause().then(rest, (reason) => this.#drop(run, reason));
   }
 
   /** @param {Member} member */
   #died(member) {
     if (!this.#members.has(member)) return;
     this.#retire(member);
-    const [running] = member.tasks.values();
-    this.#queue.unshift(...stillWanted(member));
+    const [running] = member.tickets.values();
+    putBack(member);
     if (running) running.deaths += 1;
     if (!member.ready) this.#stillborn += 1;
     if (running && running.deaths >= DEATHS) {
@@ -218,9 +303,9 @@ export class Pool {
 
   /** No worker can run anything. @param {unknown} error */
   #fail(error) {
-    const tasks = [...this.#queue, ...[...this.#members].flatMap((member) => [...member.tasks.values()])];
+    const runs = [...this.#runs];
     this.end();
-    for (const run of new Set(tasks.map((task) => task.run))) this.#drop(run, error);
+    for (const run of runs) this.#drop(run, error);
   }
 
   /**
@@ -229,23 +314,37 @@ export class Pool {
    * @param {unknown} reason
    */
   #drop(run, reason) {
-    run.over = true;
-    run.reject(reason);
-    this.#queue = this.#queue.filter((task) => task.run !== run);
-    for (const { worker, tasks } of this.#members) {
-      const jobs = [...tasks].filter(([, task]) => task.run === run).map(([id]) => id);
+    if (run.over) return;
+    for (const { worker, tickets } of this.#members) {
+      const jobs = [...tickets].filter(([, ticket]) => ticket.run === run).map(([job]) => job);
       if (jobs.length > 0) post(worker, { kind: "drop", jobs });
     }
-    this.#dispatch();
+    this.#close(run, () => run.reject(reason));
     setTimeout(() => this.#endThoseAt(run), FINISH_MS);
+  }
+
+  /**
+   * Ends a run: the workers give up its tasks, and those behind it move up.
+   * @param {Run} run
+   * @param {() => void} settle
+   */
+  #close(run, settle) {
+    run.over = true;
+    this.#runs.delete(run);
+    for (const { worker, told } of this.#members) {
+      const tasks = run.ids.filter((id) => told.delete(id));
+      if (tasks.length > 0) post(worker, { kind: "forget", tasks });
+    }
+    settle();
+    this.#dispatch();
   }
 
   /** @param {Run} run */
   #endThoseAt(run) {
     for (const member of this.#members) {
-      if (![...member.tasks.values()].some((task) => task.run === run)) continue;
+      if (![...member.tickets.values()].some((ticket) => ticket.run === run)) continue;
       this.#retire(member);
-      this.#queue.unshift(...stillWanted(member));
+      putBack(member);
     }
     this.#dispatch();
   }
@@ -259,11 +358,13 @@ export class Pool {
 }
 
 /**
- * The jobs at a worker whose run goes on.
+ * Gives the jobs at a worker back to their runs, if these go on.
  * @param {Member} member
  */
-function stillWanted(member) {
-  return [...member.tasks.values()].filter((task) => !task.run.over);
+function putBack(member) {
+  for (const ticket of [...member.tickets.values()].reverse()) {
+    if (!ticket.run.over) ticket.run.again.unshift(ticket);
+  }
 }
 
 /**
@@ -276,7 +377,6 @@ function post(worker, request) {
 
 /** A worker may only come from the page's own origin; from another one, a local module imports it. */
 function makeWorker() {
-  const url = new URL("./worker.js", import.meta.url);
   if (url.origin === location.origin) return new Worker(url, { type: "module" });
   const source = new Blob([`import ${JSON.stringify(url.href)};`], { type: "text/javascript" });
   const local = URL.createObjectURL(source);

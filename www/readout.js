@@ -1,158 +1,115 @@
-// The readout: one crosshair for all series, by pointer or keyboard; its values in legend and caption.
+// Where a figure is read: one crosshair for all curves, by pointer or keyboard, with a tip that can be pinned.
 
 import { announce } from "./announce.js";
+import { all, one, setNumbers } from "./dom.js";
+import { fromText, toText } from "./json.js";
+import { Tip } from "./tip.js";
 
-/** @typedef {import("./figure-model.js").FigureModel} FigureModel */
+/** @typedef {import("./renorm.js").Live} Live */
 /** @typedef {import("./types.js").Reading} Reading */
-/** Where to read: in which pane, and there under the pointer, at an x, some steps from it, or where it starts.
- * @typedef {{ pane?: number, px?: number, py?: number, x?: number, steps?: number, across?: number, up?: number }} At */
-/** Sets parameters, as a hand would. @typedef {(some: import("./types.js").Parameters, phase: "drag" | "release") => void} Pick */
+/** @typedef {import("./types.js").Place} Place */
 
-/** More steps than a curve has points: its end. */
-const TO_THE_END = 1e9;
-
-/** What the keys do: steps along x, or up and down between series.
+/** What the keys do: steps along x, or up and down between curves.
  * @type {{ [key: string]: { steps?: number, series?: number } }} */
 const KEYS = {
   ArrowLeft: { steps: -1 },
   ArrowRight: { steps: 1 },
+  PageDown: { steps: -10 },
+  PageUp: { steps: 10 },
+  Home: { steps: -1e9 },
+  End: { steps: 1e9 },
   ArrowUp: { series: -1 },
   ArrowDown: { series: 1 },
-  Home: { steps: -TO_THE_END },
-  End: { steps: TO_THE_END },
-};
-
-/** What the keys do in a plane: hundredths of its axes. @type {{ [key: string]: { across: number, up: number } }} */
-const MOVES = {
-  ArrowLeft: { across: -1, up: 0 },
-  ArrowRight: { across: 1, up: 0 },
-  ArrowUp: { across: 0, up: 1 },
-  ArrowDown: { across: 0, up: -1 },
 };
 
 export class Readout {
   #root;
-  /** @type {Pick} */ #pick;
   #plot;
-  #model;
-  #read;
+  #live;
+  #legend;
   #moved;
+  #tip;
   /** @type {Reading | undefined} */ #reading;
-  /** Where it is, in the data's units: stays there when the figure changes. @type {At} */ #at = {};
+  /** Where it is, in the data's units: stays there when the figure changes. @type {Place} */ #place = {};
   /** Whether the crosshair is seen. */ #shown = false;
-  /** The series that the keyboard is on. */ #chosen = "";
+  /** Whether it stays where it is. */ #pinned = false;
+  /** The curve that the keyboard is on. */ #chosen = "";
 
   /**
    * @param {ShadowRoot} root
-   * @param {FigureModel} model
-   * @param {(at: At) => Reading} read
-   * @param {() => void} moved  asks for a `refresh()` in the next frame
-   * @param {Pick} pick
+   * @param {Live} live
+   * @param {import("./legend.js").Legend} legend
+   * @param {() => void} moved  asks for a `frame()`
    * @param {AbortSignal} signal
    */
-  constructor(root, model, read, moved, pick, signal) {
+  constructor(root, live, legend, moved, signal) {
     this.#root = root;
-    this.#plot = /** @type {HTMLElement} */ (root.querySelector(".plot"));
-    this.#model = model;
-    this.#read = read;
+    this.#plot = /** @type {HTMLElement} */ (one(root, ".plot"));
+    this.#live = live;
+    this.#legend = legend;
     this.#moved = moved;
-    this.#pick = pick;
-    for (const [pane, element] of root.querySelectorAll(".pane").entries()) {
-      /** @type {(kind: string, listener: (event: any) => void) => void} */
-      const on = (kind, listener) => element.addEventListener(kind, listener, { signal });
-      if (element.hasAttribute("data-plane")) {
-        this.#watchPlane(on, pane);
-        continue;
-      }
-      on("pointermove", (event) => this.#point(event, pane));
-      on("pointerdown", (event) => this.#point(event, pane));
+    this.#tip = new Tip(this.#plot);
+    for (const pane of all(root, ".pane:not([data-plane])")) {
+      const panel = Number(pane.dataset.panel);
+      /** @type {<K extends keyof HTMLElementEventMap>(kind: K, act: (event: HTMLElementEventMap[K]) => void) => void} */
+      const on = (kind, act) => pane.addEventListener(kind, act, { signal });
+      on("pointermove", (event) => this.#point(event, panel));
+      on("pointerdown", (event) => this.#point(event, panel));
       on("pointerleave", (event) => event.pointerType === "mouse" && this.#hide());
-      on("keydown", (event) => this.#key(event, pane));
+      on("keydown", (event) => this.#key(event, panel));
       on("blur", () => this.#hide());
     }
   }
 
-  /**
-   * A plane: what is pointed at there sets parameters.
-   * @param {(kind: string, listener: (event: any) => void) => void} on
-   * @param {number} pane
-   */
-  #watchPlane(on, pane) {
-    let held = false;
-    /** @type {(event: PointerEvent, phase: "drag" | "release") => void} */
-    const pick = (event, phase) => this.#pick(this.#read(this.#under(event, pane)).set, phase);
-    on("pointerdown", (event) => {
-      held = event.button === 0;
-      if (held) pick(event, "drag");
-    });
-    on("pointermove", (event) => held && pick(event, "drag"));
-    on("pointerup", (event) => {
-      if (held) pick(event, "release");
-      held = false;
-    });
-    for (const kind of ["pointerleave", "pointercancel"]) {
-      on(kind, () => {
-        if (held) this.#pick({}, "release");
-        held = false;
-      });
-    }
-    on("keydown", (event) => {
-      const move = MOVES[event.key];
-      if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      const far = event.shiftKey ? 10 : 1;
-      this.#pick(this.#read({ pane, across: move.across * far, up: move.up * far }).set, "release");
-      announce(this.#read({ pane }).text);
-    });
-    on("focus", () => announce(this.#read({ pane }).text));
+  /** Reads where it stands. */
+  read() {
+    return this.#at(this.#place);
   }
 
-  /** Reads again, after a change of the figure or of the place. Returns the current numbers. */
-  refresh() {
-    const reading = (this.#reading = this.#read(this.#at));
-    if (this.#at.px !== undefined) this.#at = { pane: this.#at.pane, x: reading.x };
-    for (const { name } of this.#model.entry.series) {
-      const output = this.#root.querySelector(`[data-series="${name}"] output`);
-      setText(output, reading.values[name]?.text ?? "");
-    }
-    this.#drawCross(reading);
-    return reading.numbers;
+  /** @param {Place} place @returns {Reading} */
+  #at(place) {
+    return fromText(this.#live.read(toText(place)));
+  }
+
+  /** Reads again, after a change of the figure or of the place, and shows it. */
+  frame() {
+    const reading = (this.#reading = this.read());
+    if (this.#place.px !== undefined && reading.x !== null) this.#place = { panel: this.#place.panel, x: reading.x };
+    this.#legend.read(reading);
+    this.#draw(reading);
+    return reading;
   }
 
   /**
    * @param {PointerEvent} event
-   * @param {number} pane
+   * @param {number} panel
    */
-  #point(event, pane) {
-    this.#at = this.#under(event, pane);
+  #point(event, panel) {
+    if (this.#pinned) return;
+    this.#place = { panel, ...under(event, this.#plot) };
     this.#show();
   }
 
   /**
-   * @param {PointerEvent} event
-   * @param {number} pane
-   * @returns {At}
-   */
-  #under(event, pane) {
-    const { left, top } = this.#plot.getBoundingClientRect();
-    return { pane, px: event.clientX - left, py: event.clientY - top };
-  }
-
-  /**
    * @param {KeyboardEvent} event
-   * @param {number} pane
+   * @param {number} panel
    */
-  #key(event, pane) {
+  #key(event, panel) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const move = KEYS[event.key];
-    if (event.key === "Escape" && this.#shown) {
-      this.#at = {};
+    if (event.key === "Escape" && (this.#shown || this.#pinned)) {
+      if (!this.#pinned) this.#place = {};
+      this.#pinned = false;
       this.#hide();
       this.#moved();
+    } else if (event.key === "Enter") {
+      this.#pinned = !this.#pinned;
+      this.#show();
+      announce(this.#pinned ? "Pinned. Escape lets go." : "Let go.");
     } else if (move) {
       if (move.series) this.#choose(move.series);
       // The first key only shows where one is.
-      else if (this.#shown) this.#step(pane, (move.steps ?? 0) * (event.shiftKey ? 10 : 1));
+      else if (this.#shown) this.#step(panel, (move.steps ?? 0) * (event.shiftKey ? 10 : 1));
       this.#show();
       this.#speak();
     } else return;
@@ -160,34 +117,32 @@ export class Readout {
   }
 
   /**
-   * @param {number} pane
+   * @param {number} panel
    * @param {number} steps
    */
-  #step(pane, steps) {
-    const from = this.#reading?.x ?? 0;
-    this.#at = { pane, x: this.#read({ pane, x: from, steps }).x };
+  #step(panel, steps) {
+    const x = this.#reading?.panel === panel ? this.#reading.x : this.#at({ panel }).x;
+    if (x !== null) this.#place = { panel, x: this.#at({ panel, x, steps }).x ?? x };
   }
 
-  /** The series that can be read now, in the legend's order. */
+  /** The curves that can be read now, in the legend's order. */
   get #series() {
-    const { hidden } = this.#model;
-    return this.#model.entry.series.filter(({ name }) => !hidden.has(name) && this.#reading?.values[name]);
+    return this.#legend.shown.filter((name) => this.#reading?.values[name]);
   }
 
   /** @param {number} by */
   #choose(by) {
     const series = this.#series;
-    const now = series.findIndex(({ name }) => name === this.#chosen);
-    const next = Math.min(Math.max(now + by, 0), series.length - 1);
-    this.#chosen = series[next]?.name ?? "";
+    const next = Math.min(Math.max(series.indexOf(this.#chosen) + by, 0), series.length - 1);
+    this.#chosen = series[next] ?? "";
   }
 
   #speak() {
-    if (this.#chosen === "") this.#choose(1);
-    const reading = this.#read(this.#at);
-    const series = this.#series.find(({ name }) => name === this.#chosen) ?? this.#series[0];
-    const label = series && this.#root.querySelector(`[data-series="${series.name}"] span`)?.textContent;
-    if (series) announce(`${reading.text}: ${label} ${reading.values[series.name].text}`);
+    const reading = (this.#reading = this.read());
+    if (!this.#series.includes(this.#chosen)) this.#choose(1);
+    const value = reading.values[this.#chosen];
+    const simulated = value?.simulated ? `, simulated ${value.simulated}` : "";
+    if (value) announce(`${value.at || reading.place}: ${this.#legend.label(this.#chosen)} ${value.theory || "–"}${simulated}`);
   }
 
   #show() {
@@ -196,42 +151,38 @@ export class Readout {
   }
 
   #hide() {
+    if (this.#pinned) return;
     this.#shown = false;
-    if (this.#reading) this.#drawCross(this.#reading);
+    if (this.#reading) this.#draw(this.#reading);
   }
 
   /** @param {Reading} reading */
-  #drawCross({ px, top, bottom, values }) {
-    const cross = this.#root.querySelector("svg.cross");
-    if (!cross) return;
-    cross.classList.toggle("shown", this.#shown);
-    if (!this.#shown) return;
+  #draw(reading) {
+    const cross = one(this.#root, "svg.cross");
+    cross?.classList.toggle("shown", this.#shown);
+    const { px, top, bottom, values } = reading;
+    if (!cross || !this.#shown || px === null) return this.#tip.hide();
     const line = cross.querySelector("line");
     if (line) setNumbers(line, { x1: px, x2: px, y1: top, y2: bottom });
-    const { hidden } = this.#model;
-    for (const hit of /** @type {NodeListOf<SVGElement>} */ (cross.querySelectorAll("[data-hit]"))) {
+    const series = this.#series;
+    for (const hit of all(cross, "[data-hit]")) {
       const name = hit.dataset.hit ?? "";
-      const py = hidden.has(name) ? null : (values[name]?.py ?? null);
+      const py = series.includes(name) ? (values[name]?.py ?? null) : null;
       hit.toggleAttribute("hidden", py === null);
       hit.classList.toggle("chosen", name === this.#chosen);
       if (py !== null) setNumbers(hit, { cx: px, cy: py });
     }
+    this.#tip.show(reading, px, series, this.#chosen, this.#pinned);
   }
 }
 
 /**
- * Touches the page only where something changed.
- * @param {Element | null} element
- * @param {string} text
+ * A pointer's place in the plot's own pixels, however the page is zoomed or transformed.
+ * @param {PointerEvent | WheelEvent} event
+ * @param {HTMLElement} plot
  */
-export function setText(element, text) {
-  if (element && element.textContent !== text) element.textContent = text;
-}
-
-/**
- * @param {Element} element
- * @param {{ [attribute: string]: number }} numbers
- */
-function setNumbers(element, numbers) {
-  for (const [name, value] of Object.entries(numbers)) element.setAttribute(name, value.toFixed(2));
+export function under({ clientX, clientY }, plot) {
+  const { left, top, width, height } = plot.getBoundingClientRect();
+  const [across, down] = [plot.offsetWidth / width, plot.offsetHeight / height];
+  return { px: (clientX - left) * across, py: (clientY - top) * down };
 }

@@ -1,6 +1,7 @@
 // The public module: theory, simulation and figures from JavaScript. Plain objects in, plain objects out.
 
-import { fromText, toText } from "./json.js";
+import { numbers, options as given, plain, refusal, simulateOptions, words } from "./given.js";
+import { fromText } from "./json.js";
 import { load, trialsHere } from "./load.js";
 import { runPlan } from "./simulate.js";
 
@@ -28,7 +29,7 @@ let halves;
 
 /**
  * Settles when everything below may be called. Rejects with a sentence for readers where
- * WebAssembly (with SIMD) or the program itself cannot be had.
+ * WebAssembly (with SIMD) or the program itself is missing.
  * @type {Promise<void>}
  */
 export const ready = Promise.all([load(), trialsHere()]).then((loaded) => void (halves = loaded));
@@ -54,18 +55,21 @@ export class SpecError extends Error {
  * @throws {SpecError}
  */
 export function solve(spec) {
-  return refusing((page) => fromText(page.solve(toText(spec))));
+  return refusing((page) => fromText(page.solve(plain("spec", spec))));
 }
 
 /**
  * Theory along a numeric field of the spec, such as `samples`, `ridge` or `spectrum.alpha`.
  * @param {Spec} spec
- * @param {{ over: string, values: ArrayLike<number> }} along  at most 100 000 values
+ * @param {{ over: string, values: ArrayLike<number> }} along  `values` an array, at most 100 000 values
  * @returns {Sweep}
  * @throws {SpecError}
  */
-export function sweep(spec, { over, values }) {
-  return refusing((page) => page.sweep(toText(spec), String(over), Float64Array.from(values)));
+export function sweep(spec, along) {
+  return refusing((page) => {
+    const { over, values } = given(along);
+    return page.sweep(plain("spec", spec), words("over", over), numbers("values", values));
+  });
 }
 
 /**
@@ -75,7 +79,7 @@ export function sweep(spec, { over, values }) {
  * @throws {SpecError}
  */
 export function optimal(spec) {
-  return refusing((_, scripts) => fromText(scripts.optimal(toText(spec))));
+  return refusing((_, scripts) => fromText(scripts.optimal(plain("spec", spec))));
 }
 
 /**
@@ -85,7 +89,7 @@ export function optimal(spec) {
  * @throws {SpecError}
  */
 export function regimes(exponents) {
-  return refusing((_, scripts) => fromText(scripts.regimes(toText(exponents))));
+  return refusing((_, scripts) => fromText(scripts.regimes(plain("exponents", exponents))));
 }
 
 /**
@@ -96,7 +100,7 @@ export function regimes(exponents) {
  * @throws {SpecError}
  */
 export function fitSlope(x, y) {
-  return refusing((_, scripts) => fromText(scripts.fitSlope(Float64Array.from(x), Float64Array.from(y))));
+  return refusing((_, scripts) => fromText(scripts.fitSlope(numbers("x", x), numbers("y", y))));
 }
 
 /**
@@ -106,7 +110,7 @@ export function fitSlope(x, y) {
  * @throws {SpecError}
  */
 export function density(spec) {
-  return refusing((_, scripts) => scripts.density(toText(spec)));
+  return refusing((_, scripts) => scripts.density(plain("spec", spec)));
 }
 
 /**
@@ -116,8 +120,8 @@ export function density(spec) {
  * @returns {Float64Array}
  * @throws {SpecError}
  */
-export function eigenvalues(spec, { seed }) {
-  return refusing((_, scripts) => scripts.eigenvalues(toText(spec), seed));
+export function eigenvalues(spec, options) {
+  return refusing((_, scripts) => scripts.eigenvalues(plain("spec", spec), plain("seed", { seed: given(options).seed })));
 }
 
 /**
@@ -128,10 +132,12 @@ export function eigenvalues(spec, { seed }) {
  * @returns {Promise<Estimates>}
  * @throws {SpecError} or the reason of the signal
  */
-export async function simulate(spec, { trials, seed, ...options }) {
+export async function simulate(spec, options) {
   const [estimates] = await refusingLater(async () => {
+    const { trials, seed, ...others } = given(options);
+    simulateOptions(others);
     const { Plan } = await load();
-    return runPlan(new Plan(toText({ trials, points: [{ spec, seed }] })), options);
+    return runPlan(new Plan(plain("spec", { trials, points: [{ task: spec, seed }] })), others);
   });
   return estimates;
 }
@@ -139,23 +145,25 @@ export async function simulate(spec, { trials, seed, ...options }) {
 /**
  * Simulates every point of a figure; the result is what `drawFigure` takes.
  * @param {string} id
- * @param {Partial<Parameters>} [parameters]  missing ones take their start values
+ * @param {Partial<Parameters>} [parameters]  those of a `step`, if there is one; missing ones are as at the start
  * @param {SimulateOptions} [options]
  * @returns {Promise<Simulation>}
  * @throws {SpecError} or the reason of the signal
  */
-export async function simulateFigure(id, parameters = {}, options) {
+export async function simulateFigure(id, parameters = {}, options = {}) {
   return refusingLater(async () => {
-    const page = await load();
-    const plan = page.figurePlan(id, page.figureParameters(id, toText(parameters)));
-    const { x } = plan;
-    const estimates = await runPlan(plan, options);
-    return { points: estimates.map((point, i) => ({ ...point, x: x[i] })) };
+    const others = simulateOptions(given(options));
+    const live = figure(await load(), id, parameters);
+    try {
+      return { points: await runPlan(live.planApart(), others) };
+    } finally {
+      live.free();
+    }
   });
 }
 
 /**
- * The registry: every figure with its parameters, presets and series.
+ * The registry: every figure with its parameters, steps and series.
  * @returns {Entry[]}
  */
 export function figures() {
@@ -167,26 +175,52 @@ export function figures() {
  * screen's resolution.
  * @param {HTMLCanvasElement} canvas
  * @param {string} id
- * @param {Partial<Parameters>} [parameters]  missing ones take their start values
+ * @param {Partial<Parameters>} [parameters]  those of a `step`, if there is one; missing ones are as at the start
  * @param {Simulation} [simulation]
  * @param {Partial<View>} [view]
  * @throws {SpecError}
  */
 export function drawFigure(canvas, id, parameters = {}, simulation, view = {}) {
+  if (typeof canvas?.getContext !== "function") throw asError(refusal("canvas", "a canvas", canvas));
   /** @type {View} */
-  const seen = {
+  const { width, height, pixelRatio, dark, hidden } = {
     width: canvas.clientWidth || canvas.width,
     height: canvas.clientHeight || canvas.height,
     pixelRatio: globalThis.devicePixelRatio || 1,
     dark: globalThis.matchMedia?.("(prefers-color-scheme: dark)").matches ?? false,
     hidden: [],
-    ghost: null,
     ...view,
   };
   refusing((page) => {
-    const all = page.figureParameters(id, toText(parameters));
-    page.drawFigure(canvas, id, all, simulation && toText(simulation), toText(seen));
+    const live = figure(page, id, parameters);
+    try {
+      for (const series of hidden) if (live.isShown(series)) live.choose(series);
+      if (simulation) live.showPoints(plain("simulation", simulation));
+      live.see([width, height], pixelRatio, dark, []);
+      live.draw(canvas);
+    } finally {
+      live.free();
+    }
   });
+}
+
+/**
+ * A figure with these parameters, every one of which has to fit.
+ * @param {typeof import("./renorm.js")} page
+ * @param {string} id
+ * @param {Partial<Parameters>} parameters
+ */
+function figure(page, id, { step, ...some }) {
+  const live = new page.Live(words("figure", id));
+  try {
+    if (step !== undefined) live.go(String(step));
+    live.tween(1);
+    live.setAll(plain("parameters", some));
+    return live;
+  } catch (reason) {
+    live.free();
+    throw reason;
+  }
 }
 
 /**

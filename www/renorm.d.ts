@@ -9,22 +9,23 @@ export default function init(options?: {
 export function solve(spec: string): string;
 /** Theory along one numeric field. */
 export function sweep(spec: string, over: string, values: Float64Array): Record<string, Float64Array>;
+
 /** Splits a simulation into jobs and folds their rows in trial order. */
 export class Plan {
   constructor(plan: string);
-  /** JSON: what is simulated at each point, `{spec, seed}`. */
+  /** JSON: what is simulated at each point, `{task, seed}`. */
   points(): string;
   /** Flat: point, first, end, work of each job, in the order in which they should run. */
   jobs(): Float64Array;
   accept(point: number, first: number, rows: Float64Array): void;
   /** JSON: for each point its observables as `{mean, stderr, count}`. */
   estimates(): string;
+  /** Of one column of a point, in the order of the trials; empty if its task keeps none. */
+  rows(point: number, column: string): Float64Array;
   /** Floating-point operations, estimated. */
   readonly work: number;
   /** Of each point. */
   readonly trials: number;
-  /** Where each point stands in its figure; empty if there is none. */
-  readonly x: Float64Array;
   /** Share of that work done, 0 … 1. */
   readonly progress: number;
   free(): void;
@@ -32,26 +33,90 @@ export class Plan {
 
 /** The registry, JSON. */
 export function figures(): string;
-/** One entry of it. */
-export function figureEntry(id: string): string;
+/** The HTML of a figure, for an element that has none in its page. */
 export function figureMarkup(id: string): string;
-export function figureParameters(id: string, parameters: string): string;
-export function figureClamp(id: string, texts: string): string;
-export function figurePlan(id: string, parameters: string): Plan;
-export function figureKey(id: string, parameters: string): string;
-/** Returns why a curve is broken, if one is. */
-export function drawFigure(
-  canvas: HTMLCanvasElement,
-  id: string,
-  parameters: string,
-  simulation: string | undefined,
-  view: string,
-): string | undefined;
-export function readFigure(
-  id: string,
-  parameters: string,
-  simulation: string | undefined,
-  view: string,
-  at: string,
-): string;
-export function tableFigure(id: string, parameters: string, simulation: string | undefined): string;
+
+/** One figure in use: all of its state. What is refused is thrown as `{field, message}`. */
+export class Live {
+  constructor(id: string);
+  /** JSON: its entry in the registry. */
+  entry(): string;
+
+  /** Sets a parameter to what was typed. */
+  set(name: string, text: string): void;
+  /** Sets some parameters, in whatever order they fit, or refuses them all: a JSON object. */
+  setAll(some: string): void;
+  /** Sets a parameter to where its slider stands. */
+  slide(name: string, position: number): void;
+  /** Moves a parameter by stops of its slider; ±Infinity: to its end. */
+  nudge(name: string, stops: number): void;
+  /** A parameter's text in its box; of a choice its name. */
+  shown(name: string): string;
+  /** Where a parameter's slider stands. */
+  position(name: string): number;
+  /** JSON: all parameters, exact. */
+  parameters(): string;
+  /** Puts the point of a plane at a pixel. */
+  pick(panel: number, px: number, py: number): void;
+  /** Moves it by hundredths of the axes, to the right and up. */
+  move(panel: number, across: number, up: number): void;
+  /** Something is being dragged: the state before stays as a ghost until it is released. */
+  hold(): void;
+  release(): void;
+
+  go(step: string): void;
+  goBy(by: number): void;
+  goBack(): void;
+  /** The share 0 … 1 of the transition to the present step. */
+  tween(share: number): void;
+  /** JSON: where in its story it is. */
+  story(): string;
+
+  /** Shows a series, or hides it. */
+  choose(series: string): void;
+  isShown(series: string): boolean;
+  /** Its symbol, SVG. */
+  swatch(series: string): string;
+
+  /** The fragment, without #, that brings it back as it is. */
+  link(): string;
+  /** Takes its state from a fragment; JSON: sentences on what did not fit. */
+  restore(fragment: string): string;
+  /** Back to the start. */
+  reset(): void;
+
+  /** JSON `{words, work}` of what a simulation would cost; empty if there is nothing to simulate. */
+  cost(): string;
+  /** Forgets old points and takes the present parameters for new ones. */
+  begin(): void;
+  points(): string;
+  jobs(): Float64Array;
+  accept(point: number, first: number, rows: Float64Array): void;
+  readonly trials: number;
+  readonly progress: number;
+  /** The same simulation, to be run apart from the figure. */
+  planApart(): Plan;
+  /** Whether there are simulated points. */
+  readonly simulated: boolean;
+  /** Whether they, or those that are on their way, are of other parameters than the present ones. */
+  readonly stale: boolean;
+  /** Takes points that were simulated elsewhere: JSON. */
+  showPoints(simulation: string): void;
+
+  /** How it is looked at from now on: CSS pixels, device pixels in one of them, dark paper or not; red, green and blue of
+   * the paper and the ink that the reader's system insists on, or nothing. */
+  see(size: [number, number], ratio: number, dark: boolean, forced: number[]): void;
+  /** Draws it; returns why a curve is broken, if one is. */
+  draw(canvas: HTMLCanvasElement): string | undefined;
+  /** JSON: a Reading, at a Place given as JSON. */
+  read(place: string): string;
+  /** JSON: its numbers, a list of TableNow. */
+  tables(): string;
+  /** A picture of it in words. */
+  describe(): string;
+  zoomBy(panel: number, px: number, py: number, factor: number): void;
+  zoomReset(): void;
+  /** Frees what can be computed again. */
+  sleep(): void;
+  free(): void;
+}

@@ -1,12 +1,11 @@
 // One figure's simulation while it runs: starts and stops it, and says how far it is.
 
 import { announce } from "./announce.js";
+import { borrowed } from "./borrowed.js";
+import { fromText } from "./json.js";
 import { runPlan, warm } from "./simulate.js";
 
-/** @typedef {import("./figure-model.js").FigureModel} FigureModel */
-/** @typedef {import("./types.js").Estimates} Estimates */
-/** @typedef {import("./renorm.js").Plan} Plan */
-/** @typedef {import("./types.js").SimulatedPoint} SimulatedPoint */
+/** @typedef {import("./renorm.js").Live} Live */
 
 /** New points are drawn at most this often; the first one at once. */
 const REDRAW_MS = 100;
@@ -14,6 +13,11 @@ const REDRAW_MS = 100;
 const UNSEEN_MS = 100;
 /** Before this nobody can say how long it will take. */
 const SETTLED_MS = 300;
+/** A shorter run says nothing about how fast the machine is. */
+const MEASURED_MS = 400;
+
+/** Floating-point operations a millisecond, all workers together: a guess, until a run of this session was measured. */
+let rate = 2e6;
 
 /**
  * What a run tells its figure.
@@ -24,107 +28,145 @@ const SETTLED_MS = 300;
  */
 
 export class Runner {
-  #model;
+  #live;
   #panel;
   #painter;
   #host;
   /** Of the run that goes on. @type {AbortController | undefined} */ #stop;
-  /** Where it stands, in words. */ #words = "";
+  /** What there is to say of the run that goes on, or of the points that are there. */ #words = "";
+  /** How far the run is. */ #count = "";
 
   /**
-   * @param {{ model: FigureModel, panel: import("./panel.js").Panel, painter: import("./painter.js").Painter }} parts
+   * @param {{ live: Live, panel: import("./panel.js").Panel, painter: import("./painter.js").Painter }} parts
    * @param {Host} host
    */
-  constructor({ model, panel, painter }, host) {
-    this.#model = model;
+  constructor({ live, panel, painter }, host) {
+    this.#live = live;
     this.#panel = panel;
     this.#painter = painter;
     this.#host = host;
+  }
+
+  get runs() {
+    return this.#stop !== undefined;
   }
 
   /** Starts from the first trial. */
   start() {
     this.stop();
     this.#panel.complain("");
-    const { simulated } = this.#model;
-    let plan;
     try {
-      plan = this.#model.beginSimulation();
+      this.#live.begin();
     } catch (reason) {
       this.#host.refused(reason);
       return;
     }
     this.#stop = new AbortController();
-    this.#words = "";
-    this.#panel.say("starting");
+    this.#count = "";
+    this.#say("starting");
+    announce(`Simulation of ${this.#panel.name} started.`);
     this.#panel.progress(0);
     this.#host.setState("simulating", 0);
-    if (simulated) this.#painter.repaint(); // else nothing goes, and the first bars come sooner
-    this.#go(plan, this.#stop.signal);
+    this.#painter.repaint();
+    this.#go(this.#stop.signal);
   }
 
   /** Ends it at once; the points it has stay, and nothing more is heard of it. */
   stop() {
     if (!this.#stop) return;
     this.#stop.abort();
+    this.#words = this.#count === "" ? "stopped" : `stopped at ${this.#count}`;
     this.#end("ready");
-    this.#panel.say(this.#words === "" ? "stopped" : `stopped at ${this.#words}`);
+    announce(`Simulation ${this.#words}.`);
+  }
+
+  /** After a change of the figure: a run of other settings ends, and the words are those of the points that are shown. */
+  follow() {
+    const { stale, simulated } = this.#live;
+    if (stale) {
+      this.stop();
+      this.#host.setState("ready");
+    }
+    this.#panel.say(!stale ? this.#words : simulated ? "grey points: simulated with other settings" : "");
+  }
+
+  /** What it will cost, in words. */
+  cost() {
+    const text = this.#live.cost();
+    if (text === "") return this.#panel.cost("");
+    /** @type {{ words: string, work: number }} */
+    const { words, work } = fromText(text);
+    this.#panel.cost(`${words}, about ${duration(work / rate)}`);
+  }
+
+  /** Forgets what it said, with the points. */
+  reset() {
+    this.stop();
+    this.#say("");
+  }
+
+  /** @param {string} words */
+  #say(words) {
+    this.#words = words;
+    this.#panel.say(words);
   }
 
   /** @param {"ready" | "done" | "error"} state */
   #end(state) {
     this.#stop = undefined;
+    this.#panel.say(this.#words);
     this.#panel.progress(undefined);
     this.#host.setState(state);
-    if (this.#panel.tableOpen) this.#panel.fillTable(this.#model.table());
   }
 
-  /**
-   * @param {Plan} plan
-   * @param {AbortSignal} signal
-   */
-  async #go(plan, signal) {
-    const began = performance.now();
-    const { x, trials: each } = plan;
-    let drawn = -Infinity;
-    /** @type {(estimates: Estimates[]) => SimulatedPoint[]} */
-    const points = (estimates) =>
-      estimates.map((point, i) => ({ ...point, x: x[i] })).filter(hasBar);
+  /** @param {AbortSignal} signal */
+  async #go(signal) {
+    const live = this.#live;
+    let [began, drawn] = [performance.now(), -Infinity];
+    let all = 0;
+    const work = workOf(live);
     /** @type {import("./simulate.js").SimulateOptions["onProgress"]} */
-    const onProgress = (share, { trials, total, estimates }) => {
+    const onProgress = (share, { trials, total }) => {
       const now = performance.now();
+      all = total;
       if (now - drawn < REDRAW_MS || share >= 1) return;
       drawn = now;
       const left = ((now - began) * (1 - share)) / Math.max(share, 1e-9);
-      const time = now - began < SETTLED_MS ? "" : `${duration(left)} left`;
-      this.#update(points(estimates()), share, `${trials} of ${total}`, time);
+      this.#update(share, `${trials} of ${total}`, now - began < SETTLED_MS ? "" : `${duration(left)} left`);
+    };
+    /** @param {string | undefined} other  whose jobs come first */
+    const onWait = (other) => {
+      began = performance.now();
+      this.#say(other === undefined ? "starting" : `waiting for ${other || "another simulation"}`);
+      if (other !== undefined) announce(`Simulation of ${this.#panel.name}: ${this.#words}.`);
     };
     try {
-      const final = await runPlan(plan, { signal, onProgress, pause: nextFrame });
+      const label = this.#panel.name;
+      await runPlan(borrowed(live), { signal, onProgress, pause: nextFrame, label, onWait });
       if (signal.aborted) return;
-      const trials = each * x.length;
-      this.#update(points(final), 1, `${trials} trials`, duration(performance.now() - began));
+      const took = performance.now() - began;
+      if (took > MEASURED_MS) rate = work / took;
+      this.#update(1, `${all} trials`, duration(took));
       this.#end("done");
-      announce(`Simulation done: ${this.#words}`);
+      this.cost();
+      announce(`Simulation of ${this.#panel.name} done: ${this.#words}`);
     } catch (reason) {
       if (signal.aborted) return;
+      this.#words = "";
       this.#end("error");
-      this.#panel.say();
       this.#host.refused(reason);
     }
   }
 
   /**
-   * @param {SimulatedPoint[]} points
    * @param {number} share
    * @param {string} count
    * @param {string} time
    */
-  #update(points, share, count, time) {
-    this.#model.setPoints(points);
+  #update(share, count, time) {
     const { precision = "" } = this.#painter.numbers;
-    this.#words = joined(count, precision && `±${precision} at the worst point`);
-    this.#panel.say(joined(this.#words, time));
+    this.#count = joined(count, precision && `±${precision} at the worst point`);
+    this.#say(joined(this.#count, time));
     this.#panel.progress(share);
     this.#host.setState("simulating", share);
     this.#painter.repaint();
@@ -132,12 +174,18 @@ export class Runner {
 }
 
 /**
- * Starts the workers when a hand comes near the button: they are ready when it presses.
+ * Starts the workers when a pointer comes near the button, or the keyboard: they are ready when it is pressed.
  * @param {Element | null} button
  * @param {AbortSignal} signal
  */
 export function warmOnIntent(button, signal) {
   for (const kind of ["pointerenter", "focus"]) button?.addEventListener(kind, warm, { signal });
+}
+
+/** @param {Live} live */
+function workOf(live) {
+  const text = live.cost();
+  return text === "" ? 0 : /** @type {{ work: number }} */ (fromText(text)).work;
 }
 
 /** Once the next frame is out: until the first bar is seen, the workers leave the processor to the page. */
@@ -153,14 +201,11 @@ function joined(...words) {
   return words.filter((word) => word !== "").join(" · ");
 }
 
-/** A point is shown once it has bars. @param {SimulatedPoint} point */
-function hasBar(point) {
-  return Object.values(point).every((estimate) => typeof estimate === "number" || estimate.stderr !== null);
-}
-
 /** @param {number} ms */
 function duration(ms) {
   if (ms < 950) return ms < 100 ? "0.1 s" : `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
 }

@@ -1,5 +1,5 @@
-// For what need not keep up with a hand: a formula's numbers are read when the hand rests, and laying out the text
-// again in every frame would cost more than drawing the figure.
+// For what need not keep up with a drag: a formula's numbers are read when it rests, and laying out the text again in
+// every frame would cost more than drawing the figure.
 
 /**
  * A function that calls at once if it was left alone for a while, else later and with the latest value only.

@@ -8,6 +8,7 @@ import { Pool } from "./pool.js";
 /** @typedef {import("./types.js").Estimates} Estimates */
 /** @typedef {import("./renorm.js").Plan} Plan */
 /** @typedef {import("./types.js").PlannedPoint} PlannedPoint */
+/** @typedef {import("./pool.js").Work} Work */
 
 /**
  * How far a simulation is, given with its progress (0 … 1).
@@ -23,6 +24,9 @@ import { Pool } from "./pool.js";
  * @property {AbortSignal} [signal]  stops it at once
  * @property {(progress: number, status: Status) => void} [onProgress]  after each job
  * @property {() => Promise<void>} [pause]  in a pool, after the first job: the others wait for it
+ * @property {string} [label]  names this simulation to those that wait for it
+ * @property {(other: string | undefined) => void} [onWait]  in the shared pool: this one waits for the simulation of that
+ *   label ("" if it has none); undefined: it waits no more. Never called if it begins at once.
  */
 
 /** So long may a job, or several, keep this thread from other work. */
@@ -48,30 +52,23 @@ export function warm() {
  * @param {SimulateOptions} [options]
  * @returns {Promise<Estimates[]>} one per point
  */
-export async function runPlan(plan, { workers, signal, onProgress, pause } = {}) {
-  const stop = signal ?? new AbortController().signal;
+export async function runPlan(plan, { workers, signal, onProgress, ...options } = {}) {
   try {
-    stop.throwIfAborted();
-    const flat = plan.jobs();
-    const points = /** @type {PlannedPoint[]} */ (fromText(plan.points()));
-    const specs = points.map((point) => toText(point.spec));
-    const jobs = Array.from({ length: flat.length / 4 }, (_, job) => {
-      const [point, first, end] = flat.subarray(4 * job, 4 * job + 3);
-      const { seed } = points[point];
-      return { point, spec: specs[point], seed, first, end };
-    });
+    signal?.throwIfAborted();
+    const { tasks, jobs } = cut(plan);
     const estimates = () => /** @type {Estimates[]} */ (fromText(plan.estimates()));
     const total = jobs.reduce((sum, { first, end }) => sum + (end - first), 0);
     let trials = 0;
-    /** @type {(job: number, rows: Float64Array) => void} */
-    const accept = (job, rows) => {
+    /** @type {Work["onRows"]} */
+    const onRows = (job, rows) => {
       const { point, first, end } = jobs[job];
       plan.accept(point, first, rows);
       trials += end - first;
       onProgress?.(plan.progress, { trials, total, estimates });
     };
-    if (workers === 1 || !canStartWorkers()) await runHere(jobs, accept, stop);
-    else await runInPool(workers, jobs, accept, stop, pause);
+    const work = { tasks, jobs, onRows };
+    if (workers === 1 || !canStartWorkers()) await runHere(work, signal);
+    else await runInPool(workers, work, { signal, ...options });
     return estimates();
   } finally {
     plan.free();
@@ -79,36 +76,60 @@ export async function runPlan(plan, { workers, signal, onProgress, pause } = {})
 }
 
 /**
- * @param {number | undefined} workers
- * @param {import("./pool.js").Job[]} jobs
- * @param {(job: number, rows: Float64Array) => void} accept
- * @param {AbortSignal} signal
- * @param {() => Promise<void>} [pause]
+ * The jobs of a plan, and the texts of the tasks that they share.
+ * @param {Plan} plan
  */
-async function runInPool(workers, jobs, accept, signal, pause) {
-  if (workers === undefined) return sharedPool().run(jobs, accept, signal, pause);
+function cut(plan) {
+  const points = /** @type {PlannedPoint[]} */ (fromText(plan.points()));
+  /** @type {Map<string, number>} */
+  const places = new Map();
+  const ofPoint = points.map(({ task }) => {
+    const text = toText(task);
+    if (!places.has(text)) places.set(text, places.size);
+    return /** @type {number} */ (places.get(text));
+  });
+  const flat = plan.jobs();
+  const jobs = Array.from({ length: flat.length / 4 }, (_, job) => {
+    const [point, first, end] = flat.subarray(4 * job, 4 * job + 3);
+    return { point, task: ofPoint[point], seed: points[point].seed, first, end };
+  });
+  return { tasks: [...places.keys()], jobs };
+}
+
+/**
+ * @param {number | undefined} workers
+ * @param {Work} work
+ * @param {import("./pool.js").RunOptions} options
+ */
+async function runInPool(workers, work, options) {
+  if (workers === undefined) return sharedPool().run(work, options);
   const pool = new Pool(Math.max(1, Math.floor(workers) || 1));
   try {
-    await pool.run(jobs, accept, signal, pause);
+    await pool.run(work, options);
   } finally {
     pool.end();
   }
 }
 
 /**
- * @param {import("./pool.js").Job[]} jobs
- * @param {(job: number, rows: Float64Array) => void} accept
- * @param {AbortSignal} signal
+ * @param {Work} work
+ * @param {AbortSignal} [signal]
  */
-async function runHere(jobs, accept, signal) {
-  const { runTrials } = await trialsHere();
-  let pause = performance.now() + SLICE_MS;
-  for (const [index, { spec, seed, first, end }] of jobs.entries()) {
-    accept(index, runTrials(spec, seed, first, end));
-    if (performance.now() < pause) continue;
-    await otherWork();
-    signal.throwIfAborted();
-    pause = performance.now() + SLICE_MS;
+async function runHere({ tasks, jobs, onRows }, signal) {
+  const { Tasks } = await trialsHere();
+  const here = new Tasks();
+  try {
+    for (const [id, text] of tasks.entries()) here.add(id, text);
+    let pause = performance.now() + SLICE_MS;
+    for (const [index, { task, seed, first, end }] of jobs.entries()) {
+      onRows(index, here.run(task, seed, first, end));
+      if (performance.now() < pause) continue;
+      await otherWork();
+      signal?.throwIfAborted();
+      pause = performance.now() + SLICE_MS;
+    }
+  } finally {
+    here.free();
   }
 }
 

@@ -3,13 +3,21 @@
 export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
 export function initSync(options: { module: WebAssembly.Module | BufferSource }): unknown;
 
-/** Rows of the trials `first` to `end − 1`, one after the other. */
-export function runTrials(spec: string, seed: number, first: number, end: number): Float64Array;
+/** Tasks by number. Each is prepared when its first trials run, and then stays prepared. */
+export class Tasks {
+  constructor();
+  /** Takes the JSON of a task, such as a spec. */
+  add(id: number, text: string): void;
+  /** Rows of the trials `first` to `end − 1`, one after the other. */
+  run(id: number, seed: number, first: number, end: number): Float64Array;
+  forget(id: number): void;
+  free(): void;
+}
 
 /** Spectral density of an ensemble. */
 export function density(spec: string): import("./types.js").Density;
-/** Eigenvalues of one sample, ascending. */
-export function eigenvalues(spec: string, seed: number): Float64Array;
+/** Eigenvalues of one sample, ascending; `options` is the JSON of `{seed}`. */
+export function eigenvalues(spec: string, options: string): Float64Array;
 /** JSON: `{ridge, kappa, generalization}`. */
 export function optimal(spec: string): string;
 /** JSON: `{exponent, regime, terms}`. */

@@ -1,28 +1,34 @@
-// Which figure of a page lives next: the first and those in sight at once, the others one by one while all is quiet.
-// So the first answers soon however many there are, and each is there before a reader is.
+// Which figure of a page lives next: those in sight at once, the others one by one while all is quiet. So those that are
+// seen answer soon however many there are, and each is there before a reader is.
 
 import { whenIdle } from "./idle.js";
 
 /** A figure this near to the window, in its heights, counts as in sight. */
-const NEAR = "50%";
+const NEAR = 0.5;
 /** So long nothing is loaded for what nobody has come near yet. */
 const REST_MS = 2000;
 /** The last of those that wait for an idle moment. @type {Promise<void>} */
 let queue = new Promise((resolve) => setTimeout(resolve, REST_MS));
 
-/** Whether a finger or a button is down: a hand that drags should not feel a figure come to life. */
+/** Whether a finger or a button is down: who drags should not feel a figure come to life. */
 let pressed = false;
 const RELEASES = ["pointerup", "pointercancel"];
 for (const kind of ["pointerdown", ...RELEASES]) {
   globalThis.addEventListener?.(kind, () => (pressed = kind === "pointerdown"), { capture: true, passive: true });
 }
 
-/** An idle moment with no hand on the page. */
+/** An idle moment with nothing pressed on the page. */
 async function quiet() {
   await new Promise((resolve) => whenIdle(resolve));
   if (!pressed) return;
   await new Promise((resolve) => RELEASES.forEach((kind) => addEventListener(kind, resolve, { once: true })));
   await quiet();
+}
+
+/** @param {Element} element */
+export function inSight(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < innerHeight * (1 + NEAR) && bottom > -innerHeight * NEAR;
 }
 
 /**
@@ -31,19 +37,19 @@ async function quiet() {
  * @returns {Promise<void>}
  */
 export async function itsTurn(element, signal) {
-  if (document.querySelector(element.localName) === element) return;
+  if (inSight(element)) return;
   await new Promise((resolve) => {
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) done();
-        else queue = queue.then(quiet).then(done); // known to be out of sight: in its turn
       },
-      { rootMargin: NEAR },
+      { rootMargin: `${100 * NEAR}%` },
     );
     const done = () => {
       observer.disconnect();
       resolve(undefined);
     };
+    queue = queue.then(quiet).then(done);
     signal.addEventListener("abort", done);
     observer.observe(element);
   });

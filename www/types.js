@@ -38,17 +38,17 @@
  * One of a figure's parameters, as the registry declares it.
  * @typedef {object} Parameter
  * @property {string} name  name of control, attribute, link and spec alike
- * @property {string} symbol
+ * @property {string} symbol  HTML
  * @property {string} label
  * @property {string} help
  * @property {"slider" | "number" | "choice"} kind
- * @property {"linear" | "log"} scale
+ * @property {"linear" | "log"} [scale]
  * @property {boolean} integer
- * @property {number} low
- * @property {number} high
+ * @property {number} [low]
+ * @property {number} [high]
  * @property {number | string} start
- * @property {[string, string][] | null} choices  of a choice: value and text
- * @property {boolean} more  set aside under "more"
+ * @property {[string, string][]} [choices]  of a choice: name and words
+ * @property {boolean} more  set aside under "more controls"
  * @property {boolean} display  changes the picture, not the model
  */
 
@@ -62,19 +62,32 @@
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} chapter
- * @property {number} number
- * @property {string} title
+ * @property {string} number  such as "3.2"
+ * @property {string} page  where it stands, such as "ridge.html"
+ * @property {string} name
  * @property {Parameter[]} parameters
- * @property {{ name: string, label: string, values: Parameters }[]} presets
- * @property {{ name: string, label: string, line: boolean }[]} series  label is HTML
+ * @property {{ name: string, title: string, words: string, sets: Parameters, shows: string[] }[]} steps  title and words are HTML
+ * @property {{ name: string, label: string }[]} series  label is HTML
+ */
+
+/**
+ * Where a figure is in its story: at a step, or past one with changed settings (`step` is null then).
+ * @typedef {object} Story
+ * @property {string | null} step
+ * @property {number} at  the step's place, from 1; of the one that was left
+ * @property {number} of
+ * @property {string} title  HTML
+ * @property {string} words  HTML
+ * @property {string[]} controls  parameters whose controls stand in front
+ * @property {string[]} front  series that stand in front
  */
 
 /**
  * A figure's simulated points; `stale` draws them grey.
  * @typedef {{ points: SimulatedPoint[], stale?: boolean }} Simulation
  *
- * `x` on the figure's axis, and an Estimate of each observable there.
- * @typedef {{ x: number, [observable: string]: Estimate | number }} SimulatedPoint
+ * An Estimate of each observable, in the order of the figure's tasks.
+ * @typedef {{ [observable: string]: Estimate | number }} SimulatedPoint
  */
 
 /**
@@ -85,22 +98,37 @@
  * @property {number} pixelRatio
  * @property {boolean} dark
  * @property {string[]} hidden  series not shown
- * @property {Parameters | null} ghost  the state left behind as a faint ghost
  */
 
 /**
- * A figure's values at one x. `px`, `top`, `bottom` and `py` are CSS pixels inside the plot.
- * @typedef {object} Reading
- * @property {number} x
- * @property {number} px
- * @property {number} top
- * @property {number} bottom
- * @property {string} text
- * @property {{ [series: string]: { value: number | string | null, text: string, py: number | null } }} values
- * @property {{ [name: string]: string }} numbers
- * @property {Parameters} set  parameters that picking this place sets
+ * Where to read: in which panel, and there under the pointer, at an x, some hundredths of the axis from it, or where one
+ * reads before anybody points.
+ * @typedef {{ panel?: number, px?: number, py?: number, x?: number, steps?: number }} Place
  */
 
-/** What is simulated at a point. @typedef {{ spec: Spec, seed: number }} PlannedPoint */
+/**
+ * A figure's values at one place. `px`, `top`, `bottom` and `py` are CSS pixels inside the plot.
+ * @typedef {object} Reading
+ * @property {number} panel
+ * @property {number | null} x  null where nothing is read along x
+ * @property {number | null} px
+ * @property {number} top
+ * @property {number} bottom
+ * @property {string} place  such as "P/D = 1.25"; of a plane, its point and what holds there
+ * @property {{ [series: string]: ReadingOf }} values
+ * @property {{ [name: string]: string }} numbers
+ * @property {([number, number] | null)[]} picks  for each panel its point's pixel, if it has one
+ */
+
+/**
+ * What holds of one series: texts, empty where there is nothing; `z`: standard errors between the two; `at`: where it is
+ * read, if that is not the reading's own place; `label` is HTML.
+ * `note`: HTML of the theory's text where it is no number of a curve.
+ * @typedef {{ label: string, theory: string, note: string, simulated: string, z: string, py: number | null, at: string }} ReadingOf
+ */
+
+/** Numbers as a reader's table; cells are HTML. @typedef {{ title: string, columns: string[], rows: string[][] }} TableNow */
+
+/** What is simulated at a point. @typedef {{ task: { task: string, [field: string]: unknown }, seed: number }} PlannedPoint */
 
 export {};

@@ -1,30 +1,42 @@
 // How a figure is seen: its size, the screen's resolution, light or dark, on paper; and when that changes.
 
-/** @typedef {Pick<import("./types.js").View, "width" | "height" | "pixelRatio" | "dark">} Seen */
+/** Lengths in CSS pixels; `ratio`: device pixels in one of them.
+ * `forced`: red, green and blue of the paper and the ink that the reader's system insists on, if it does.
+ * @typedef {{ size: [number, number], ratio: number, dark: boolean, forced: number[] }} Seen */
+
+/** More pixels than this to a CSS pixel are seen by nobody and cost time. */
+const FINEST = 4;
 
 /**
+ * @param {HTMLElement} host  the element, whose attribute `theme` overrides the system's
  * @param {HTMLElement} plot  the box that the canvas fills
  * @param {() => void} changed
  * @param {AbortSignal} signal
  * @returns {() => Seen} what holds now; asks the page for its layout only after a change
  */
-export function watchView(plot, changed, signal) {
+export function watchView(host, plot, changed, signal) {
   const theme = matchMedia("(prefers-color-scheme: dark)");
+  const forced = matchMedia("(forced-colors: active)");
   let printing = false;
-  /** @type {{ width: number, height: number } | undefined} */
-  let size;
-  const measure = () => ({ width: plot.clientWidth, height: plot.clientHeight });
+  /** @type {{ width: number, height: number, scale: number } | undefined} */
+  let box;
+  const measure = () => ({ width: plot.clientWidth, height: plot.clientHeight, scale: scaleOf(plot) });
 
-  const observer = new ResizeObserver(() => {
+  /** Nothing tells of a transform: it is looked at whenever it may have changed. */
+  const look = () => {
     const next = measure();
-    if (next.width === 0 || (next.width === size?.width && next.height === size?.height)) return;
-    size = next;
+    if (next.width === 0 || (next.width === box?.width && next.height === box?.height && next.scale === box?.scale)) return;
+    box = next;
     changed();
-  });
+  };
+  const observer = new ResizeObserver(look);
   observer.observe(plot);
   signal.addEventListener("abort", () => observer.disconnect());
+  plot.addEventListener("pointerenter", look, { signal });
+  for (const kind of ["fullscreenchange", "transitionend"]) document.addEventListener(kind, look, { signal });
 
   theme.addEventListener("change", changed, { signal });
+  forced.addEventListener("change", changed, { signal });
   for (const kind of ["beforeprint", "afterprint"]) {
     const listener = () => {
       printing = kind === "beforeprint"; // paper is white
@@ -34,10 +46,35 @@ export function watchView(plot, changed, signal) {
   }
   watchResolution(changed, signal);
 
-  return () => {
-    size ??= measure();
-    return { ...size, pixelRatio: devicePixelRatio, dark: theme.matches && !printing };
+  const dark = () => {
+    const own = host.getAttribute("theme");
+    return !printing && (own === "dark" || (own !== "light" && theme.matches));
   };
+  return () => {
+    box ??= measure();
+    const { width, height, scale } = box;
+    const ratio = Math.min(devicePixelRatio * scale, FINEST);
+    return { size: [width, height], ratio, dark: dark(), forced: forced.matches && !printing ? inks(plot) : [] };
+  };
+}
+
+/**
+ * The system's paper and ink, which the style sheet gives the plot.
+ * @param {HTMLElement} plot
+ */
+function inks(plot) {
+  const { backgroundColor, color } = getComputedStyle(plot);
+  return [backgroundColor, color].flatMap((colour) => (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number));
+}
+
+/**
+ * How much larger an element is on the screen than it thinks: CSS zoom and transforms.
+ * @param {HTMLElement} element
+ */
+export function scaleOf(element) {
+  const { width } = element.getBoundingClientRect();
+  const scale = width / element.offsetWidth;
+  return Number.isFinite(scale) && Math.abs(scale - 1) > 0.01 ? scale : 1;
 }
 
 /**

@@ -1,6 +1,6 @@
 // A worker of the pool: its own instance of the wasm module, and trials by number.
 
-import { initSync, runTrials } from "./trials.js";
+import { initSync, Tasks } from "./trials.js";
 import { unreachable } from "./protocol.js";
 
 /** @typedef {import("./protocol.js").Request} Request */
@@ -11,6 +11,8 @@ const reply = (message, transfer = []) => postMessage(message, { transfer });
 
 /** @typedef {Extract<Request, { kind: "run" }>} Job */
 
+/** What this worker was sent of tasks, from "init" on. @type {Tasks} */
+let tasks;
 /** Jobs that have not begun. @type {Job[]} */
 let waiting = [];
 /** Brings the next job on after what else has come in by then, such as that it is not wanted any more. */
@@ -25,7 +27,11 @@ function answer(request) {
   switch (request.kind) {
     case "init":
       initSync({ module: request.module });
+      tasks = new Tasks();
       holdLock(request.lock);
+      return;
+    case "task":
+      tasks.add(request.id, request.text);
       return;
     case "run":
       waiting.push(request);
@@ -33,6 +39,9 @@ function answer(request) {
       return;
     case "drop":
       drop(request.jobs);
+      return;
+    case "forget":
+      for (const id of request.tasks) tasks.forget(id);
       return;
     default:
       unreachable(request);
@@ -47,10 +56,10 @@ function drop(jobs) {
 }
 
 /** @param {Job} request */
-function run({ job, spec, seed, first, end }) {
+function run({ job, task, seed, first, end }) {
   let rows;
   try {
-    rows = /** @type {Float64Array<ArrayBuffer>} */ (runTrials(spec, seed, first, end));
+    rows = /** @type {Float64Array<ArrayBuffer>} */ (tasks.run(task, seed, first, end));
   } catch (error) {
     if (!isRefusal(error)) throw error; // a trap: this instance is spoilt, the page replaces the worker
     reply({ kind: "failed", job, field: error.field, message: error.message });

@@ -98,6 +98,19 @@ def simulate_ridge():
     return total / (len(FEW) * 30)
 
 
+def simulate_small():
+    """10 000 trials of two data sets each, as small as the loop around them lets them be."""
+    w = np.full(20, 20**-0.5)
+    total = 0.0
+    for _ in range(20_000):
+        x = RNG.standard_normal((20, 20))
+        y = x @ w + SIGMA * RNG.standard_normal(20)
+        fitted, trace = fit(x, y, RIDGE)
+        training = np.mean((y - x @ fitted) ** 2)
+        total += np.sum((w - fitted) ** 2) + training / (RIDGE * trace / 20) ** 2
+    return total / 20_000
+
+
 def simulate_features():
     """Five data draws crossed with five feature draws, signal and noise fitted apart: all six parts."""
     eta, w2 = power_law(200)
@@ -135,6 +148,7 @@ WORK = {
     "theory-features": theory_features,
     "simulate-ridge": simulate_ridge,
     "simulate-features": simulate_features,
+    "simulate-small": simulate_small,
     "gemm": lambda: (A @ B)[0, 0],
     "syrk": lambda: (A @ A.T)[0, 0],
     "cholesky": lambda: np.linalg.cholesky(S)[-1, -1],

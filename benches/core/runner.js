@@ -1,6 +1,8 @@
 // Runs one piece of the benchmark's work in whatever engine this is, and takes its time.
 
+// @ts-expect-error -- put beside this file when it runs
 import * as renorm from "./renorm/index.js";
+// @ts-expect-error -- the same
 import * as dense from "./dense/linalg_bench.js";
 import { works } from "./works.js";
 

@@ -24,6 +24,9 @@ const spec = (dimension, more = {}) =>
 /** @param {number} width */
 const features = (width) => ({ model: "random-features", layers: [{ kind: "gaussian", width }] });
 
+/** Hardly more than what surrounds a fit. */
+const SMALL = { ...spec(20), spectrum: { kind: "isotropic", dimension: 20 }, teacher: { kind: "uniform" }, samples: 20 };
+
 /** @param {ArrayLike<number>} numbers */
 const sum = (numbers) => Array.from(numbers).reduce((sum, number) => sum + number, 0);
 
@@ -48,11 +51,14 @@ async function simulate(renorm, spec, trials) {
  * @returns {Record<string, () => number | Promise<number>>}
  */
 export function works(renorm) {
+  /** 10 000 trials of it. */
+  const small = async () => (await renorm.simulate(SMALL, { trials: 10_000, seed: 1, workers: 1 })).generalization.mean;
   const sweep = (/** @type {Spec} */ model) => sum(renorm.sweep(model, { over: "samples", values: SAMPLES }).generalization);
   return {
     "theory-ridge": () => sweep(spec(10_000)),
     "theory-features": () => sweep(spec(10_000, features(1000))),
     "simulate-ridge": () => simulate(renorm, spec(200), 15), // a trial is two fits
     "simulate-features": () => simulate(renorm, spec(200, features(100)), 7), // a trial is four fits
+    "simulate-small": small,
   };
 }

@@ -1,14 +1,16 @@
-//! A parameter of a figure, as data: the page builds a control from it, a link and the command line check with it.
+//! A parameter of a figure, as data: a control is built from it, and link, attribute, box and command line are read by it.
 
-use crate::json::{Value, brief_number};
+use crate::chart::number::{brief, parse, significant};
+use crate::chart::words::bare;
+use crate::json::{Value, brief_number, brief_text};
 use crate::spec::SpecError;
 
 /// One parameter.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Parameter {
     /// Name in attributes, links and on the command line: the spec's own where there is one.
     pub name: &'static str,
-    /// Symbol in the text, as HTML; may be empty.
+    /// Symbol in the text, in the tiny markup of [`words`](crate::chart::words); may be empty.
     pub symbol: &'static str,
     /// What it is, in a word or two.
     pub label: &'static str,
@@ -22,128 +24,96 @@ pub struct Parameter {
     pub integer: bool,
     /// What operates it.
     pub control: Control,
-    /// Whether it stands under "more".
+    /// Whether it stands under "more controls".
     pub more: bool,
     /// Whether it changes the picture only, not the model: simulated points stay valid.
     pub display: bool,
 }
 
 /// What operates a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Control {
-    /// A slider with a number box; `log`: equal ways are equal factors.
+    /// A slider with a number box.
     Slider {
-        /// Whether the slider is logarithmic.
+        /// Whether equal distances on the slider are equal ratios.
         log: bool,
     },
     /// A number box alone.
     Number,
-    /// A list of choices, each a name and a text; the value is the index.
+    /// A list of choices, each a name and its words; the value is the place in it.
     Choice(&'static [(&'static str, &'static str)]),
+    /// The lower end of an interval, in a number box; names the upper end.
+    From(&'static str),
+    /// The upper end of an interval, in a number box; names the lower end.
+    To(&'static str),
 }
 
-const fn parameter(name: &'static str, symbol: &'static str, low: f64, high: f64, control: Control) -> Parameter {
-    Parameter {
-        name,
-        symbol,
-        label: "",
-        help: "",
-        range: (low, high),
-        start: low,
-        integer: false,
-        control,
-        more: false,
-        display: false,
-    }
-}
-
-/// A slider over equal differences.
-#[must_use]
-pub const fn linear(name: &'static str, symbol: &'static str, low: f64, high: f64) -> Parameter {
-    parameter(name, symbol, low, high, Control::Slider { log: false })
-}
-
-/// A slider over equal factors.
-#[must_use]
-pub const fn log(name: &'static str, symbol: &'static str, low: f64, high: f64) -> Parameter {
-    parameter(name, symbol, low, high, Control::Slider { log: true })
-}
-
-/// A number box.
-#[must_use]
-pub const fn number(name: &'static str, symbol: &'static str, low: f64, high: f64) -> Parameter {
-    parameter(name, symbol, low, high, Control::Number)
-}
-
-/// A list of choices (name, text); it starts at the first.
-#[must_use]
-pub const fn choice(name: &'static str, choices: &'static [(&'static str, &'static str)]) -> Parameter {
-    let last = (choices.len() - 1) as f64;
-    parameter(name, "", 0.0, last, Control::Choice(choices))
-}
+/// Stops of a slider from one end to the other.
+const STOPS: f64 = 100.0;
+/// Significant digits of a slider's values: finer than a pixel, and short in links.
+const DIGITS: usize = 3;
 
 impl Parameter {
-    /// The same, starting at `value`.
-    #[must_use]
-    pub const fn start(self, value: f64) -> Parameter {
-        Parameter { start: value, ..self }
-    }
-
-    /// The same with its words: a label of a word or two, and a sentence.
-    #[must_use]
-    pub const fn words(self, label: &'static str, help: &'static str) -> Parameter {
-        Parameter { label, help, ..self }
-    }
-
-    /// The same for whole numbers only.
-    #[must_use]
-    pub const fn integer(self) -> Parameter {
-        Parameter { integer: true, ..self }
-    }
-
-    /// The same, under "more".
-    #[must_use]
-    pub const fn more(self) -> Parameter {
-        Parameter { more: true, ..self }
-    }
-
-    /// The same, for what changes the picture and not the model.
-    #[must_use]
-    pub const fn display(self) -> Parameter {
-        Parameter { display: true, ..self }
-    }
-
     /// Refuses a value that is out of range or not whole where it has to be.
     ///
     /// # Errors
     /// Names the parameter, its value and what is allowed.
     pub fn check(&self, value: f64) -> Result<f64, SpecError> {
-        let fits = value >= self.range.0 && value <= self.range.1 && (!self.integer || value == value.floor());
+        let fits = value >= self.range.0 && value <= self.range.1 && (!self.integer || value == libm::floor(value));
         if fits { Ok(value) } else { Err(self.refuse(brief_number(value))) }
     }
 
-    /// Reads a value: a number, or the name of a choice.
+    /// Reads what was typed, or stands in a link or an attribute: the name of a choice, or a number as people write it.
+    ///
+    /// # Errors
+    /// Names the parameter, the text and what is allowed.
+    pub fn read_text(&self, text: &str) -> Result<f64, SpecError> {
+        let refused = || self.refuse(format!("\"{}\"", brief_text(text)));
+        if let Control::Choice(choices) = self.control {
+            return choices.iter().position(|(name, _)| *name == text).map(|at| at as f64).ok_or_else(refused);
+        }
+        self.check(parse(text).ok_or_else(refused)?)
+    }
+
+    /// Reads a value of JSON: a number, or a text as [`read_text`](Parameter::read_text) reads it.
     ///
     /// # Errors
     /// Names the parameter, the value and what is allowed.
     pub fn read(&self, value: &Value) -> Result<f64, SpecError> {
         match (self.control, value) {
-            (Control::Choice(choices), Value::Text(text)) => {
-                let index = choices.iter().position(|(name, _)| name == text);
-                index.map(|index| index as f64).ok_or_else(|| self.refuse(value.brief()))
-            }
-            (Control::Slider { .. } | Control::Number, Value::Number(number)) => self.check(*number),
+            (_, Value::Text(text)) => self.read_text(text),
+            (Control::Choice(_), _) => Err(self.refuse(value.brief())),
+            (_, Value::Number(number)) => self.check(*number),
             _ => Err(self.refuse(value.brief())),
         }
     }
 
-    /// The value as text.
+    /// The allowed value nearest to any number.
+    #[must_use]
+    pub fn nearest(&self, value: f64) -> f64 {
+        if value.is_nan() || matches!(self.control, Control::Choice(_)) {
+            return self.start;
+        }
+        let whole = if self.integer { libm::round(value) } else { value };
+        whole.clamp(self.range.0, self.range.1)
+    }
+
+    /// The value as text: the shortest that reads back exactly.
     #[must_use]
     pub fn text(&self, value: f64) -> String {
         match self.control {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index below the length")]
-            Control::Choice(choices) => choices[value as usize].0.to_owned(),
+            Control::Choice(choices) => choices.get(place(value)).map_or("", |(name, _)| name).to_owned(),
             _ => brief_number(value),
+        }
+    }
+
+    /// The value as a reader sees it in a box: short, with powers of ten written out.
+    #[must_use]
+    pub fn shown(&self, value: f64) -> String {
+        match self.control {
+            Control::Choice(choices) => choices.get(place(value)).map_or("", |(_, words)| words).to_owned(),
+            _ if self.integer => brief(value),
+            _ => significant(value, 4),
         }
     }
 
@@ -158,28 +128,173 @@ impl Parameter {
         format!("{kind} from {} to {}", self.text(self.range.0), self.text(self.range.1))
     }
 
-    fn refuse(&self, got: String) -> SpecError {
+    /// What a reader is told of a value that does not fit.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let name = self.spoken();
+        if let Control::Choice(choices) = self.control {
+            let words: Vec<&str> = choices.iter().map(|(_, words)| *words).collect();
+            return format!("{name} must be one of: {}", words.join(", "));
+        }
+        let kind = if self.integer { "a whole number " } else { "" };
+        format!("{name} must be {kind}between {} and {}", self.shown(self.range.0), self.shown(self.range.1))
+    }
+
+    /// Its name for readers and screen readers: the symbol, else the label; of an interval's end, both.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        let symbol = bare(self.symbol);
+        match self.control {
+            Control::From(_) | Control::To(_) => format!("{symbol} {}", self.label),
+            _ if symbol.is_empty() => self.label.to_owned(),
+            _ => symbol,
+        }
+    }
+
+    /// Where a value stands on the slider: its decimal logarithm if that is logarithmic.
+    #[must_use]
+    pub fn position(&self, value: f64) -> f64 {
+        if self.is_log() { libm::log10(value) } else { value }
+    }
+
+    /// The value at a place of the slider. Both ends are reached exactly.
+    #[must_use]
+    pub fn at_position(&self, position: f64) -> f64 {
+        let (low, high) = self.range;
+        if position <= self.position(low) {
+            return low;
+        }
+        if position >= self.position(high) {
+            return high;
+        }
+        let exact = if self.is_log() { libm::pow(10.0, position) } else { position };
+        let value = if self.integer { libm::round(exact) } else { rounded(exact) };
+        value.clamp(low, high)
+    }
+
+    /// The value some stops further up, or down. Every stop changes it, unless it is at the end.
+    #[must_use]
+    pub fn stepped(&self, value: f64, steps: f64) -> f64 {
+        if steps.is_infinite() {
+            return if steps > 0.0 { self.range.1 } else { self.range.0 };
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few stops")]
+        let count = libm::round(steps.abs()).min(STOPS) as u32;
+        (0..count).fold(value, |value, _| self.next(value, steps.signum()))
+    }
+
+    fn next(&self, value: f64, sign: f64) -> f64 {
+        let (first, last) = (self.position(self.range.0), self.position(self.range.1));
+        let stop = (last - first) / STOPS;
+        // A boundary is passed by a hair at least, or rounding would hold a value where it is.
+        let from = libm::floor((self.position(value) - first) / stop * sign + 1e-6) + 1.0;
+        for k in 0..100 {
+            let next = self.at_position(first + sign * (from + f64::from(k)) * stop);
+            if (next - value) * sign > 0.0 {
+                // Whole numbers are not passed over where they are few.
+                return if self.integer && stop < 1.0 && !self.is_log() { value + sign } else { next };
+            }
+        }
+        value
+    }
+
+    fn is_log(&self) -> bool {
+        self.control == Control::Slider { log: true }
+    }
+
+    /// The refusal of what was given.
+    pub(super) fn refuse(&self, got: String) -> SpecError {
         SpecError::new(self.name, self.allowed(), got)
     }
+}
+
+/// A place in a list.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index below the length")]
+fn place(value: f64) -> usize {
+    value as usize
+}
+
+/// The nearest number of few digits: the double that its decimals are read as.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.*e}", DIGITS - 1).parse().unwrap_or(value)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const RIDGE: Parameter = log("ridge", "λ", 1e-6, 10.0).start(1e-3);
-    const TRIALS: Parameter = linear("trials", "", 2.0, 1000.0).integer();
-    const AXES: Parameter = choice("axes", &[("semilog", "log y"), ("linear", "linear")]);
+    const RIDGE: Parameter = Parameter {
+        name: "ridge",
+        symbol: "*λ*",
+        label: "ridge",
+        help: "",
+        range: (1e-6, 10.0),
+        start: 1e-3,
+        integer: false,
+        control: Control::Slider { log: true },
+        more: false,
+        display: false,
+    };
+    const WIDTH: Parameter =
+        Parameter { name: "width", symbol: "*N*", range: (5.0, 400.0), start: 100.0, integer: true, ..RIDGE };
+    const AXES: Parameter = Parameter {
+        name: "axes",
+        symbol: "",
+        label: "axes",
+        control: Control::Choice(&[("semilog", "y logarithmic"), ("linear", "both linear")]),
+        ..RIDGE
+    };
 
     #[test]
-    fn a_value_out_of_range_is_refused_by_name() {
-        let refused = |parameter: &Parameter, value: Value| parameter.read(&value).unwrap_err().to_string();
-        assert_eq!(refused(&RIDGE, 50.0.into()), "ridge: must be a number from 1e-6 to 10, got 50");
-        assert_eq!(refused(&RIDGE, "many".into()), "ridge: must be a number from 1e-6 to 10, got \"many\"");
-        assert_eq!(refused(&RIDGE, f64::NAN.into()), "ridge: must be a number from 1e-6 to 10, got NaN");
-        assert_eq!(refused(&RIDGE, Value::Null), "ridge: must be a number from 1e-6 to 10, got null");
-        assert_eq!(refused(&TRIALS, 2.5.into()), "trials: must be a whole number from 2 to 1000, got 2.5");
-        assert_eq!(refused(&AXES, "cubic".into()), "axes: must be one of semilog, linear, got \"cubic\"");
-        assert_eq!(AXES.read(&"linear".into()), Ok(1.0));
+    fn numbers_are_read_as_people_write_them() {
+        for text in ["0.0025", "0,0025", "2.5e-3", "2,5·10⁻³", "2.5×10^-3", " 2.5 · 10⁻³ ", "25·10−4"] {
+            assert_eq!(RIDGE.read_text(text), Ok(0.0025), "{text}");
+        }
+        assert_eq!(RIDGE.read_text("10⁻⁶"), Ok(1e-6));
+        assert_eq!(AXES.read_text("linear"), Ok(1.0));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_by_name_and_in_words() {
+        let refused = |parameter: &Parameter, text: &str| parameter.read_text(text).unwrap_err().to_string();
+        assert_eq!(refused(&RIDGE, "50"), "ridge: must be a number from 1e-6 to 10, got 50");
+        assert_eq!(refused(&RIDGE, "−1"), "ridge: must be a number from 1e-6 to 10, got -1");
+        assert_eq!(refused(&RIDGE, "many"), "ridge: must be a number from 1e-6 to 10, got \"many\"");
+        assert_eq!(refused(&WIDTH, "2.5"), "width: must be a whole number from 5 to 400, got 2.5");
+        assert_eq!(refused(&AXES, "cubic"), "axes: must be one of semilog, linear, got \"cubic\"");
+        assert_eq!(RIDGE.read(&Value::Null).unwrap_err().got, "null");
+        assert_eq!(RIDGE.sentence(), "λ must be between 10⁻⁶ and 10");
+        assert_eq!(WIDTH.sentence(), "N must be a whole number between 5 and 400");
+    }
+
+    #[test]
+    fn sliders_reach_both_ends_and_every_press_changes_something() {
+        for parameter in [RIDGE, WIDTH, Parameter { control: Control::Slider { log: false }, ..WIDTH }] {
+            let (low, high) = parameter.range;
+            assert_eq!(parameter.at_position(parameter.position(low)), low);
+            assert_eq!(parameter.at_position(parameter.position(high)), high);
+            for (mut value, end, step) in [(low, high, 1.0), (high, low, -1.0)] {
+                let mut presses = 0;
+                while value != end {
+                    let next = parameter.stepped(value, step);
+                    assert!((next - value) * step > 0.0, "{} stays at {value}", parameter.name);
+                    value = next;
+                    presses += 1;
+                }
+                assert!((50..=400).contains(&presses), "{presses}");
+            }
+            assert_eq!(parameter.stepped(parameter.start, f64::INFINITY), high);
+        }
+    }
+
+    #[test]
+    fn shown_values_are_short_and_read_back() {
+        assert_eq!(RIDGE.shown(1e-6), "10⁻⁶");
+        assert_eq!(RIDGE.shown(2.384e-5), "2.384·10⁻⁵");
+        assert_eq!(Parameter { range: (0.0, 9e15), ..WIDTH }.shown(9_007_199_254_740_991.0), "9007199254740991");
+        for value in [1e-6, 3.3e-4, 0.5, 10.0] {
+            assert_eq!(RIDGE.read_text(&RIDGE.shown(value)), Ok(value));
+            assert_eq!(RIDGE.read_text(&RIDGE.text(value)), Ok(value));
+        }
     }
 }

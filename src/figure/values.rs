@@ -1,171 +1,196 @@
-//! The parameters of a figure with values: read strictly, or leniently from a link.
+//! A figure's parameters with values.
 
-use std::ops::Index;
+use std::sync::Arc;
 
-use super::{Control, Figure};
+use super::parameter::{Control, Parameter};
+use crate::chart::number::parse;
 use crate::json::Value;
 use crate::spec::SpecError;
 
-/// A value for every parameter of one figure, each in its range.
+/// A value for every parameter, each in its range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Values {
-    figure: &'static Figure,
-    values: Vec<f64>,
-}
-
-/// What became of a link: the values, and a sentence for each change that had to be made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Clamped {
-    /// Values that fit.
-    pub values: Values,
-    /// What was changed, and why.
-    pub changes: Vec<String>,
+    parameters: Arc<[Parameter]>,
+    numbers: Vec<f64>,
 }
 
 impl Values {
     /// Every parameter at its start.
     #[must_use]
-    pub fn start(figure: &'static Figure) -> Values {
-        Values { figure, values: figure.parameters.iter().map(|parameter| parameter.start).collect() }
+    pub fn start(parameters: &[Parameter]) -> Values {
+        let numbers = parameters.iter().map(|parameter| parameter.start).collect();
+        Values { parameters: parameters.into(), numbers }
     }
 
-    /// Reads an object of parameters; those not given take their start values.
+    /// The parameters that they are of.
+    #[must_use]
+    pub fn parameters(&self) -> &[Parameter] {
+        &self.parameters
+    }
+
+    /// The parameter of that name.
     ///
     /// # Errors
-    /// Names the first parameter that is unknown or does not fit.
-    pub fn read(figure: &'static Figure, object: &Value) -> Result<Values, SpecError> {
-        let Value::Object(fields) = object else {
-            return Err(SpecError::new("parameters", "an object of names and values", object.brief()));
+    /// Names `parameter` and lists the names there are.
+    pub fn parameter(&self, name: &str) -> Result<&Parameter, SpecError> {
+        self.place(name).map(|at| &self.parameters[at])
+    }
+
+    fn place(&self, name: &str) -> Result<usize, SpecError> {
+        self.parameters.iter().position(|parameter| parameter.name == name).ok_or_else(|| {
+            let names: Vec<&str> = self.parameters.iter().map(|parameter| parameter.name).collect();
+            SpecError::new("parameter", format!("one of {}", names.join(", ")), format!("\"{name}\""))
+        })
+    }
+
+    /// The number of a parameter; of a choice its place in the list. NaN if there is no such parameter: figures ask for
+    /// their own by typed handles.
+    #[must_use]
+    pub fn number(&self, name: &str) -> f64 {
+        self.place(name).map_or(f64::NAN, |at| self.numbers[at])
+    }
+
+    /// Sets one parameter to a number.
+    ///
+    /// # Errors
+    /// Names the parameter if it is unknown, the number does not fit, or an interval would be empty.
+    pub fn set(&mut self, name: &str, number: f64) -> Result<(), SpecError> {
+        let at = self.place(name)?;
+        let parameter = &self.parameters[at];
+        let number = parameter.check(number)?;
+        let end = |other: &str| self.number(other);
+        let empty = match parameter.control {
+            Control::From(other) => (number >= end(other)).then(|| format!("below {}", parameter.text(end(other)))),
+            Control::To(other) => (number <= end(other)).then(|| format!("above {}", parameter.text(end(other)))),
+            _ => None,
         };
-        let mut values = Values::start(figure);
-        for (name, value) in fields {
-            values.set(name, value)?;
+        if let Some(allowed) = empty {
+            return Err(SpecError::new(parameter.name, format!("a number {allowed}"), parameter.text(number)));
         }
-        (figure.check)(&values)?;
-        Ok(values)
-    }
-
-    /// Sets one parameter.
-    ///
-    /// # Errors
-    /// Names the parameter if it is unknown or the value does not fit.
-    pub fn set(&mut self, name: &str, value: &Value) -> Result<(), SpecError> {
-        let Some(at) = self.position(name) else {
-            let names: Vec<&str> = self.figure.parameters.iter().map(|parameter| parameter.name).collect();
-            return Err(SpecError::new("parameter", format!("one of {}", names.join(", ")), format!("\"{name}\"")));
-        };
-        self.values[at] = self.figure.parameters[at].read(value)?;
+        self.numbers[at] = number;
         Ok(())
     }
 
-    /// Reads a link's parameters one by one: what does not fit is moved to the nearest value that does, or to its
-    /// start value, and said.
-    #[must_use]
-    pub fn clamp(figure: &'static Figure, object: &Value) -> Clamped {
-        let mut values = Values::start(figure);
-        let mut changes = Vec::new();
-        let fields = if let Value::Object(fields) = object { fields.as_slice() } else { &[] };
+    /// Sets one parameter to what a text says.
+    ///
+    /// # Errors
+    /// As [`set`](Values::set) and [`Parameter::read_text`].
+    pub fn set_text(&mut self, name: &str, text: &str) -> Result<(), SpecError> {
+        self.set(name, self.parameter(name)?.read_text(text)?)
+    }
+
+    /// Sets several parameters at once, from texts or numbers: two ends of an interval may cross on the way.
+    ///
+    /// # Errors
+    /// As [`set`](Values::set); nothing is set then.
+    pub fn set_all(&mut self, fields: &[(String, Value)]) -> Result<(), SpecError> {
+        let mut values = self.clone();
+        let mut numbers = Vec::with_capacity(fields.len());
         for (name, value) in fields {
-            let Err(refused) = values.set(name, value) else { continue };
-            let Some(at) = values.position(name) else {
-                changes.push(format!("{name}: this figure has no such parameter, left out"));
+            let at = values.place(name)?;
+            let number = values.parameters[at].read(value)?;
+            values.numbers[at] = number;
+            numbers.push((values.parameters[at].name, number));
+        }
+        numbers.into_iter().try_for_each(|(name, number)| values.set(name, number))?;
+        *self = values;
+        Ok(())
+    }
+
+    /// Reads an object of parameters; those not given are at their start.
+    ///
+    /// # Errors
+    /// As [`set_all`](Values::set_all).
+    pub fn read(parameters: &[Parameter], object: &Value) -> Result<Values, SpecError> {
+        let Value::Object(fields) = object else {
+            return Err(SpecError::new("parameters", "an object of names and values", object.brief()));
+        };
+        let mut values = Values::start(parameters);
+        values.set_all(fields)?;
+        Ok(values)
+    }
+
+    /// Takes what a link or attributes say, one by one: what does not fit goes to the nearest value that does, or stays
+    /// as it is. Returns a sentence for each change that had to be made.
+    pub fn restore(&mut self, fields: &[(String, Value)]) -> Vec<String> {
+        let mut changes = Vec::new();
+        let before = self.clone();
+        for (name, value) in fields {
+            let Ok(at) = self.place(name) else {
+                changes.push(format!("there is no parameter “{name}” here"));
                 continue;
             };
-            let parameter = &figure.parameters[at];
-            values.values[at] = match (parameter.control, value.number()) {
-                (Control::Slider { .. } | Control::Number, Some(number)) if !number.is_nan() => {
-                    let whole = if parameter.integer { libm::round(number) } else { number };
-                    whole.clamp(parameter.range.0, parameter.range.1)
-                }
-                _ => parameter.start,
-            };
-            changes.push(format!("{refused}; set to {}", parameter.text(values.values[at])));
+            let parameter = self.parameters[at];
+            self.numbers[at] = parameter.read(value).unwrap_or_else(|_| {
+                let given = value.number().or_else(|| value.text().and_then(parse));
+                let number = given.map_or(self.numbers[at], |given| parameter.nearest(given));
+                changes.push(format!("{}: set to {}", parameter.sentence(), parameter.shown(number)));
+                number
+            });
         }
-        if let Err(refused) = (figure.check)(&values) {
-            // The rule is between parameters: those it names go back to their start, where it holds.
-            for (at, parameter) in figure.parameters.iter().enumerate() {
-                if refused.field == parameter.name || refused.allowed.split(' ').any(|word| word == parameter.name) {
-                    values.values[at] = parameter.start;
-                }
+        // What one field says may not go with another: then the interval is as before.
+        for at in 0..self.parameters.len() {
+            let parameter = self.parameters[at];
+            if let Control::From(other) = parameter.control
+                && let Ok(to) = self.place(other)
+                && self.numbers[at] >= self.numbers[to]
+            {
+                (self.numbers[at], self.numbers[to]) = (before.numbers[at], before.numbers[to]);
+                let upper = self.parameters[to];
+                changes.push(format!(
+                    "{} must be below {}: set to {} and {}",
+                    parameter.spoken(),
+                    upper.spoken(),
+                    parameter.shown(self.numbers[at]),
+                    upper.shown(self.numbers[to])
+                ));
             }
-            changes.push(format!("{refused}; set to the start values"));
         }
-        Clamped { values, changes }
+        changes
     }
 
     /// The values as an object, exact.
     #[must_use]
     pub fn to_value(&self) -> Value {
-        let field = |(parameter, &value): (&super::Parameter, &f64)| {
+        let field = |(parameter, &number): (&Parameter, &f64)| {
             let value = match parameter.control {
-                Control::Choice(_) => parameter.text(value).into(),
-                _ => value.into(),
+                Control::Choice(_) => parameter.text(number).into(),
+                _ => number.into(),
             };
             (parameter.name.to_owned(), value)
         };
-        Value::Object(self.figure.parameters.iter().zip(&self.values).map(field).collect())
+        Value::Object(self.parameters.iter().zip(&self.numbers).map(field).collect())
     }
 
-    /// The values that make the model, as text: while it is the same, simulated points stay valid.
+    /// Whether both stand for one model: simulated points stay valid then.
     #[must_use]
-    pub fn model_key(&self) -> String {
-        let model = self.figure.parameters.iter().zip(&self.values).filter(|(parameter, _)| !parameter.display);
-        model
-            .map(|(parameter, &value)| format!("{}={}", parameter.name, parameter.text(value)))
-            .collect::<Vec<_>>()
-            .join("&")
+    pub fn same_model(&self, other: &Values) -> bool {
+        let numbers = self.numbers.iter().zip(&other.numbers);
+        self.parameters.iter().zip(numbers).all(|(parameter, (a, b))| parameter.display || a == b)
     }
 
-    /// The figure they belong to.
+    /// Values on the way from these to others: each slider moves evenly, what has no way between is there at once.
     #[must_use]
-    pub fn figure(&self) -> &'static Figure {
-        self.figure
+    pub fn towards(&self, other: &Values, share: f64) -> Values {
+        let mut mixed = other.clone();
+        for (at, parameter) in self.parameters.iter().enumerate() {
+            if let Control::Slider { .. } = parameter.control
+                && share < 1.0
+            {
+                let [from, to] = [self.numbers[at], other.numbers[at]].map(|number| parameter.position(number));
+                let position = from + (to - from) * share;
+                let exact = if from == to { other.numbers[at] } else { parameter.at_position(position) };
+                mixed.numbers[at] = exact;
+            }
+        }
+        mixed
     }
 
-    fn position(&self, name: &str) -> Option<usize> {
-        self.figure.parameters.iter().position(|parameter| parameter.name == name)
-    }
-}
-
-/// The value of the parameter of that name; a choice is its index.
-///
-/// Panics on a name that the figure does not have: figures ask for their own parameters only, and a test draws
-/// every figure.
-impl Index<&str> for Values {
-    type Output = f64;
-
-    fn index(&self, name: &str) -> &f64 {
-        let at = self.position(name).unwrap_or_else(|| panic!("no parameter {name}"));
-        &self.values[at]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::figure::FIGURES;
-    use crate::json::object;
-
-    #[test]
-    fn a_link_is_clamped_field_by_field() {
-        let link =
-            object([("ridge", 50.0.into()), ("trials", 2.6.into()), ("noise", "loud".into()), ("foo", 1.0.into())]);
-        let Clamped { values, changes } = Values::clamp(FIGURES[0], &link);
-        assert_eq!((values["ridge"], values["trials"], values["noise"]), (10.0, 3.0, 0.5));
-        assert_eq!(changes[0], "ridge: must be a number from 1e-6 to 10, got 50; set to 10");
-        assert_eq!(changes[3], "foo: this figure has no such parameter, left out");
-        let crossed = object([("ratio_min", 3.0.into()), ("ratio_max", 1.0.into())]);
-        let Clamped { values, changes } = Values::clamp(FIGURES[0], &crossed);
-        assert_eq!((values["ratio_min"], values["ratio_max"], changes.len()), (0.05, 2.0, 1));
-    }
-
-    #[test]
-    fn values_come_back_and_a_picture_is_no_model() {
-        let mut values = Values::start(FIGURES[0]);
-        values.set("ridge", &(0.1 + 0.2).into()).unwrap();
-        let key = values.model_key();
-        values.set("axes", &"linear".into()).unwrap();
-        assert_eq!(Values::read(FIGURES[0], &values.to_value()), Ok(values.clone()));
-        assert_eq!(values.model_key(), key);
+    /// Names and exact texts of what differs from others.
+    #[must_use]
+    pub fn differences(&self, other: &Values) -> Vec<(&'static str, String)> {
+        let numbers = self.numbers.iter().zip(&other.numbers);
+        let pairs = self.parameters.iter().zip(numbers).filter(|(_, (mine, theirs))| mine != theirs);
+        pairs.map(|(parameter, (&mine, _))| (parameter.name, parameter.text(mine))).collect()
     }
 }

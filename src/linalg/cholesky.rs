@@ -4,8 +4,8 @@
 //! few rows at a time are solved for, tile by tile; a tile on the diagonal finds the next rows of the triangle. Each
 //! entry loses its products in ascending order, with the bits of the textbook loop.
 
-use super::gemm::Part;
 use super::kernel::{MR, NR};
+use super::part::Part;
 use super::tile;
 use super::triangle::{Known, Triangle, append};
 use super::view::ViewMut;

@@ -10,6 +10,7 @@
 
 use super::kernel::{MR, NR, kernel};
 use super::pack::pack;
+use super::part::Part;
 use super::tile;
 use super::view::{View, ViewMut};
 use std::ops::Range;
@@ -23,15 +24,6 @@ struct Blocks {
 }
 
 const BLOCKS: Blocks = Blocks { m: 96, n: 1020, k: 256 };
-
-/// Which entries of C a product adds to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// All of them.
-    All,
-    /// Those on and below the diagonal; the others are left as they were.
-    Lower,
-}
 
 /// C += α·A·B, for A of m × k, B of k × n, C of m × n; with [`Part::Lower`] at about half the cost.
 ///

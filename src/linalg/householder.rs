@@ -3,8 +3,9 @@
 //! H = 1 − τ·v·vᵀ with v₀ = 1. A block of them is the product H₀·H₁·… = 1 − V·T·Vᵀ, which is applied as three matrix
 //! products.
 
-use super::gemm::{Part, gemm};
+use super::gemm::gemm;
 use super::matrix::Matrix;
+use super::part::Part;
 use super::vector::{axpy, lane_dot, norm};
 use super::view::{View, ViewMut};
 

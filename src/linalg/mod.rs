@@ -15,6 +15,7 @@ mod matrix;
 mod matvec;
 mod pack;
 mod pair;
+mod part;
 mod qr;
 mod symmetric_eigen;
 #[cfg(test)]
@@ -29,9 +30,10 @@ mod vector;
 mod view;
 
 pub use cholesky::{NotPositiveDefinite, cholesky};
-pub use gemm::{Part, gemm};
+pub use gemm::gemm;
 pub use least_squares::{LeastSquares, least_squares, least_squares_within};
 pub use matrix::Matrix;
+pub use part::Part;
 pub use qr::{Qr, qr};
 pub use symmetric_eigen::{Eigen, EigenError, symmetric_eigen, symmetric_eigenvalues};
 pub use trapezoid::{inner_product, outer_product};

@@ -1,7 +1,8 @@
 //! Matrices for the tests of this floor, and the products that hold results against their definitions.
 
-use super::gemm::{Part, gemm};
+use super::gemm::gemm;
 use super::matrix::Matrix;
+use super::part::Part;
 use super::view::View;
 
 /// Entries without pattern, of mixed sign and size, from −0.5 to 0.5.

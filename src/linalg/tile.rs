@@ -1,7 +1,7 @@
 //! Tiles of a matrix on their way to the kernel and back.
 
-use super::gemm::Part;
 use super::kernel::{MR, NR, Tile};
+use super::part::Part;
 use super::view::ViewMut;
 use std::ops::Range;
 

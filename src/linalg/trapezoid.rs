@@ -2,7 +2,8 @@
 //!
 //! For a square T that is a third of the work of a full product's lower triangle.
 
-use super::gemm::{Part, gemm};
+use super::gemm::gemm;
+use super::part::Part;
 use super::view::{View, ViewMut};
 
 /// Rows or columns of C done at a time.

@@ -1,8 +1,8 @@
 //! Solves with a lower triangular matrix L, and its inverse.
 
-use super::gemm::Part;
 use super::kernel::{MR, NR};
 use super::matrix::Matrix;
+use super::part::Part;
 use super::tile;
 use super::triangle::{Known, Triangle, append};
 use super::view::View;

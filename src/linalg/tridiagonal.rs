@@ -7,10 +7,11 @@
 //! The updates wait until a panel is full and are then made as one matrix product: half of all work. Meanwhile the next
 //! column is brought up to date by itself, and A·v is corrected by the waiting updates.
 
-use super::gemm::{Part, gemm};
+use super::gemm::gemm;
 use super::householder::{Block, reflect};
 use super::matrix::Matrix;
 use super::matvec::{gemv, gemv_transposed, symv};
+use super::part::Part;
 use super::vector::lane_dot;
 use super::view::View;
 

@@ -10,8 +10,13 @@ use plotters::prelude::{DrawingBackend, IntoDrawingArea, ShapeStyle, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, RGBAColor};
 
-use super::curve::dashes;
-use super::theme::{Mark, Rgb};
+use super::ink::{Anchor, Lettering, Stroke};
+use super::letters::{SMALL, drop, mark_of, plain_width};
+use super::outline::{CIRCLE, outline};
+use super::strokes::{At, dashes};
+use super::theme::Rgb;
+use crate::chart::Outline;
+use crate::chart::words::{self, Level, Run};
 
 /// Units of the backend in a CSS pixel.
 pub const UNIT: f64 = 16.0;
@@ -19,68 +24,33 @@ pub const UNIT: f64 = 16.0;
 /// The system's own sans serif, as the page's controls have it.
 const FONT: &str = "ui-sans-serif, system-ui, sans-serif";
 
-/// A point in CSS pixels.
-pub type At = (f64, f64);
-
 /// What went wrong in a backend, as text.
 pub type Failure = String;
-
-/// Where a text's point lies in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    /// At its left end.
-    Start,
-    /// In its middle.
-    Middle,
-    /// At its right end.
-    End,
-}
-
-/// How a text is set.
-#[derive(Debug, Clone, Copy)]
-pub struct Lettering {
-    /// Size in CSS pixels.
-    pub size: f64,
-    /// Colour.
-    pub colour: Rgb,
-    /// Where the given point lies, horizontally; vertically it is the middle.
-    pub anchor: Anchor,
-    /// Whether it is italic.
-    pub italic: bool,
-    /// Whether it runs upwards.
-    pub upwards: bool,
-}
-
-/// How a line is drawn.
-#[derive(Debug, Clone, Copy)]
-pub struct Stroke {
-    /// Colour.
-    pub colour: Rgb,
-    /// Opacity, 0 … 1.
-    pub opacity: f64,
-    /// Width in CSS pixels.
-    pub width: f64,
-}
 
 /// A pen on a drawing.
 pub struct Pen<B: DrawingBackend> {
     area: DrawingArea<B, Shift>,
     /// What the backend divides font sizes by.
     font_divisor: f64,
+    /// Where the corner of what is drawn lies in the backend's picture.
+    corner: At,
     /// Sets the surface's own dash pattern, where it has one.
     dasher: Option<Dasher>,
+    /// Tells how wide texts are, where the surface can.
+    measure: Option<Measure>,
+    /// Whether a text of several pieces is handed over as one, with a [`mark_of`] before each.
+    joined: bool,
 }
 
 /// Sets the lengths of strokes and gaps, in the backend's units, that a surface cuts its lines into; none for whole lines.
 pub type Dasher = Box<dyn Fn(&[f64])>;
 
+/// The width of a text in CSS pixels, by its size and whether it is italic.
+pub type Measure = Box<dyn Fn(&str, f64, bool) -> f64>;
+
 #[expect(clippy::cast_possible_truncation, reason = "positions within a few thousand pixels")]
 fn units(pixels: f64) -> i32 {
     libm::round(pixels * UNIT) as i32
-}
-
-fn point((x, y): At) -> (i32, i32) {
-    (units(x), units(y))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "map_err hands the error over")]
@@ -107,13 +77,36 @@ impl<B: DrawingBackend> Pen<B> {
     /// A pen on a backend whose size is [`UNIT`] times that of the picture. `font_divisor` is what the backend divides
     /// font sizes by (SVG files: 1.24, a canvas: 1).
     pub fn new(backend: B, font_divisor: f64) -> Pen<B> {
-        Pen { area: backend.into_drawing_area(), font_divisor, dasher: None }
+        let area = backend.into_drawing_area();
+        Pen { area, font_divisor, corner: (0.0, 0.0), dasher: None, measure: None, joined: false }
     }
 
     /// The same on a surface that can dash lines by itself: one call where there would be one for each stroke.
     #[must_use]
     pub fn with_dasher(self, dasher: Dasher) -> Pen<B> {
         Pen { dasher: Some(dasher), ..self }
+    }
+
+    /// The same on a surface that knows how wide its texts are.
+    #[must_use]
+    pub fn with_measure(self, measure: Measure) -> Pen<B> {
+        Pen { measure: Some(measure), ..self }
+    }
+
+    /// The same for a file whose texts are put together afterwards from pieces that follow each other (`svg_text.rs`).
+    #[must_use]
+    pub fn joined(self) -> Pen<B> {
+        Pen { joined: true, ..self }
+    }
+
+    /// The same with its corner at another place of the picture.
+    #[must_use]
+    pub fn at(self, corner: At) -> Pen<B> {
+        Pen { corner, ..self }
+    }
+
+    fn point(&self, (x, y): At) -> (i32, i32) {
+        (units(x + self.corner.0), units(y + self.corner.1))
     }
 
     /// Hands everything to the backend.
@@ -129,7 +122,7 @@ impl<B: DrawingBackend> Pen<B> {
     /// # Errors
     /// What the backend says.
     pub fn line(&self, points: &[At], stroke: Stroke) -> Result<(), Failure> {
-        let points: Vec<_> = points.iter().copied().map(point).collect();
+        let points: Vec<_> = points.iter().map(|&at| self.point(at)).collect();
         self.area.draw(&PathElement::new(points, stroke.style())).map_err(failed)
     }
 
@@ -153,7 +146,7 @@ impl<B: DrawingBackend> Pen<B> {
     /// What the backend says.
     pub fn fill(&self, from: At, to: At, colour: Rgb) -> Result<(), Failure> {
         let stroke = Stroke { colour, opacity: 1.0, width: 0.0 };
-        let corners = [from, (to.0, from.1), to, (from.0, to.1)].map(point);
+        let corners = [from, (to.0, from.1), to, (from.0, to.1)].map(|at| self.point(at));
         self.area.draw(&Polygon::new(corners, stroke.fill())).map_err(failed)
     }
 
@@ -162,7 +155,7 @@ impl<B: DrawingBackend> Pen<B> {
     /// # Errors
     /// What the backend says.
     pub fn shade(&self, corners: &[At], colour: Rgb, opacity: f64) -> Result<(), Failure> {
-        let corners: Vec<_> = corners.iter().copied().map(point).collect();
+        let corners: Vec<_> = corners.iter().map(|&at| self.point(at)).collect();
         self.area.draw(&Polygon::new(corners, Stroke { colour, opacity, width: 0.0 }.fill())).map_err(failed)
     }
 
@@ -173,33 +166,80 @@ impl<B: DrawingBackend> Pen<B> {
     pub fn ring(&self, at: At, radius: f64, ink: Rgb, paper: Rgb) -> Result<(), Failure> {
         for (colour, width) in [(paper, 5.0), (ink, 2.0)] {
             let stroke = Stroke { colour, opacity: 1.0, width };
-            self.area.draw(&Circle::new(point(at), units(radius), stroke.style())).map_err(failed)?;
+            self.area.draw(&Circle::new(self.point(at), units(radius), stroke.style())).map_err(failed)?;
         }
         Ok(())
     }
 
-    /// A hollow mark of about seven pixels.
+    /// A filled disc with a rim of paper that sets it off.
     ///
     /// # Errors
     /// What the backend says.
-    pub fn mark(&self, mark: Mark, at: At, stroke: Stroke, paper: Rgb) -> Result<(), Failure> {
-        let inside = Stroke { colour: paper, opacity: 1.0, width: 0.0 };
-        if mark == Mark::Circle {
-            let radius = units(3.6);
-            self.area.draw(&Circle::new(point(at), radius, inside.fill())).map_err(failed)?;
-            return self.area.draw(&Circle::new(point(at), radius, stroke.style())).map_err(failed);
+    pub fn disc(&self, at: At, radius: f64, ink: Rgb, paper: Rgb) -> Result<(), Failure> {
+        for (colour, radius) in [(paper, radius + 1.5), (ink, radius)] {
+            let inside = Stroke { colour, opacity: 1.0, width: 0.0 };
+            self.area.draw(&Circle::new(self.point(at), units(radius), inside.fill())).map_err(failed)?;
         }
-        let outlines = outline(mark);
-        let place = |&(dx, dy): &At| (at.0 + dx, at.1 + dy);
-        for outline in outlines {
-            let corners: Vec<At> = outline.iter().map(place).collect();
-            if outline.len() > 2 {
-                let polygon: Vec<_> = corners.iter().copied().map(point).collect();
-                self.area.draw(&Polygon::new(polygon, inside.fill())).map_err(failed)?;
+        Ok(())
+    }
+
+    /// A hollow mark of about seven pixels, or of another size. A diamond is larger and empty: what it estimates has
+    /// a mark of its own, which is seen inside.
+    ///
+    /// # Errors
+    /// What the backend says.
+    pub fn mark(&self, mark: Outline, at: At, scale: f64, stroke: Stroke, paper: Rgb) -> Result<(), Failure> {
+        let inside = Stroke { colour: paper, opacity: 1.0, width: 0.0 };
+        if mark == Outline::Circle {
+            let radius = units(CIRCLE * scale);
+            self.area.draw(&Circle::new(self.point(at), radius, inside.fill())).map_err(failed)?;
+            return self.area.draw(&Circle::new(self.point(at), radius, stroke.style())).map_err(failed);
+        }
+        for outline in outline(mark) {
+            let corners: Vec<At> = outline.iter().map(|(dx, dy)| (at.0 + scale * dx, at.1 + scale * dy)).collect();
+            if outline.len() > 2 && mark != Outline::Diamond {
+                self.shade(&corners, inside.colour, 1.0)?;
             }
             self.line(&corners, stroke)?;
         }
         Ok(())
+    }
+
+    /// A text in the tiny markup: its pieces, upright, italic, higher and lower, one after the other.
+    ///
+    /// # Errors
+    /// What the backend says.
+    pub fn words(&self, text: &str, at: At, lettering: Lettering) -> Result<(), Failure> {
+        let runs = words::runs(text);
+        if let [run] = &runs[..]
+            && run.level == Level::Line
+        {
+            return self.text(&run.text, at, Lettering { italic: run.italic, ..lettering });
+        }
+        if self.joined {
+            let joined = runs.iter().fold(String::new(), |text, run| text + &mark_of(run).to_string() + &run.text);
+            return self.text(&joined, at, lettering);
+        }
+        let size = |run: &Run| if run.level == Level::Line { lettering.size } else { SMALL * lettering.size };
+        let widths: Vec<f64> = runs.iter().map(|run| self.width(&run.text, size(run), run.italic)).collect();
+        let whole: f64 = widths.iter().sum();
+        let mut along = match lettering.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => -0.5 * whole,
+            Anchor::End => -whole,
+        };
+        for (run, width) in runs.iter().zip(widths) {
+            let below = drop(run.level) * lettering.size;
+            let place = if lettering.upwards { (at.0 + below, at.1 - along) } else { (at.0 + along, at.1 + below) };
+            let piece = Lettering { size: size(run), italic: run.italic, anchor: Anchor::Start, ..lettering };
+            self.text(&run.text, place, piece)?;
+            along += width;
+        }
+        Ok(())
+    }
+
+    fn width(&self, text: &str, size: f64, italic: bool) -> f64 {
+        self.measure.as_ref().map_or_else(|| plain_width(text, size), |measure| measure(text, size, italic))
     }
 
     /// A text.
@@ -220,18 +260,6 @@ impl<B: DrawingBackend> Pen<B> {
         }
         let colour = RGBAColor(r, g, b, 1.0);
         let style = TextStyle::from(font).color(&colour).pos(Pos::new(horizontal, VPos::Center));
-        self.area.draw_text(text, &style, point(at)).map_err(failed)
-    }
-}
-
-/// The lines of a mark around its middle, in pixels; one with more than two points is closed.
-fn outline(mark: Mark) -> &'static [&'static [At]] {
-    match mark {
-        Mark::Circle => &[],
-        Mark::Square => &[&[(-3.2, -3.2), (3.2, -3.2), (3.2, 3.2), (-3.2, 3.2), (-3.2, -3.2), (3.2, -3.2)]],
-        Mark::Diamond => &[&[(0.0, -4.6), (4.6, 0.0), (0.0, 4.6), (-4.6, 0.0), (0.0, -4.6), (4.6, 0.0)]],
-        Mark::Triangle => &[&[(0.0, -4.0), (3.7, 2.6), (-3.7, 2.6), (0.0, -4.0), (3.7, 2.6)]],
-        Mark::Funnel => &[&[(0.0, 4.0), (3.7, -2.6), (-3.7, -2.6), (0.0, 4.0), (3.7, -2.6)]],
-        Mark::Cross => &[&[(-3.0, -3.0), (3.0, 3.0)], &[(-3.0, 3.0), (3.0, -3.0)]],
+        self.area.draw_text(text, &style, self.point(at)).map_err(failed)
     }
 }

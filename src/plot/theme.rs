@@ -1,160 +1,289 @@
-//! Colours, dashes and marks. A series looks the same in every figure; the colours of both themes have a contrast of at
-//! least 4.5 with their paper and can be told apart by readers with red–green blindness, helped by dash and mark.
+//! The palette: one place for the canvas, files and the page's style sheet.
+//!
+//! Every colour has a contrast of at least 4.5 with its paper. Any two series that can meet in a figure differ by at least
+//! 15 units of CIE Lab for readers without red–green vision, too; dash and mark help.
 
-/// A colour, red, green and blue.
+use crate::chart::Role;
+
+/// A colour: red, green and blue.
 pub type Rgb = (u8, u8, u8);
 
-/// The ink of a theme.
-#[derive(Debug)]
+/// The colours of a paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Theme {
     /// Background.
     pub paper: Rgb,
-    /// Text.
+    /// Text, and what is no series.
     pub ink: Rgb,
     /// Lesser text and axes.
     pub soft: Rgb,
-    /// Grid lines.
+    /// Grid lines and rules.
     pub line: Rgb,
-    /// Colours of the series by [`Style::role`].
+    /// Background of what is set off.
+    pub wash: Rgb,
+    /// Links.
+    pub link: Rgb,
+    /// What is wrong.
+    pub wrong: Rgb,
+    /// Colours of the series, in the order of [`ROLES`].
     pub series: [Rgb; 13],
+    /// How deep regions of a map are filled, as a multiple of their mark's tint, in the same order: they are told apart
+    /// by lightness, whoever looks.
+    depths: [f64; 13],
+}
+
+const fn rgb(hex: u32) -> Rgb {
+    let [_, r, g, b] = hex.to_be_bytes();
+    (r, g, b)
 }
 
 /// Light and dark.
-pub const THEMES: [Theme; 2] = [
+pub static THEMES: [Theme; 2] = [
     Theme {
-        paper: (0xff, 0xff, 0xff),
-        ink: (0x1b, 0x1f, 0x23),
-        soft: (0x59, 0x62, 0x6b),
-        line: (0xdf, 0xe3, 0xe7),
+        paper: rgb(0xff_ff_ff),
+        ink: rgb(0x1b_1f_23),
+        soft: rgb(0x59_62_6b),
+        line: rgb(0xdf_e3_e7),
+        wash: rgb(0xf5_f7_f8),
+        link: rgb(0x0b_5c_ad),
+        wrong: rgb(0xb3_26_1e),
         series: [
-            (0x00, 0x68, 0xa8),
-            (0xb8, 0x52, 0x0a),
-            (0x00, 0x78, 0x5a),
-            (0x81, 0x45, 0xb5),
-            (0x7d, 0x6a, 0x00),
-            (0xb0, 0x2a, 0x6b),
-            (0x8a, 0x4b, 0x2a),
-            (0x5c, 0x66, 0x70),
-            (0x2f, 0x3f, 0xa8),
-            (0x7a, 0x2f, 0xa0),
-            (0xb0, 0x25, 0x6a),
-            (0xb5, 0x48, 0x0a),
-            (0x76, 0x64, 0x0a),
+            rgb(0x18_68_a5),
+            rgb(0xbe_56_0d),
+            rgb(0x05_6e_4a),
+            rgb(0x76_49_c4),
+            rgb(0x6e_5f_00),
+            rgb(0xc5_3f_7e),
+            rgb(0x89_4c_30),
+            rgb(0x53_61_6f),
+            rgb(0x2e_3f_a7),
+            rgb(0x7a_2f_9f),
+            rgb(0xb0_26_6a),
+            rgb(0xbe_4e_0d),
+            rgb(0x6f_5e_08),
         ],
+        depths: [0.5, 0.5, 0.48, 1.25, 1.97, 0.91, 1.56, 2.35, 0.48, 0.91, 1.25, 1.56, 1.97],
     },
     Theme {
-        paper: (0x14, 0x17, 0x1a),
-        ink: (0xe4, 0xe6, 0xe8),
-        soft: (0x9a, 0xa3, 0xac),
-        line: (0x2c, 0x32, 0x38),
+        paper: rgb(0x14_17_1a),
+        ink: rgb(0xe4_e6_e8),
+        soft: rgb(0x9a_a3_ac),
+        line: rgb(0x2c_32_38),
+        wash: rgb(0x1b_1f_23),
+        link: rgb(0x7d_b8_f0),
+        wrong: rgb(0xff_8a_80),
         series: [
-            (0x5a, 0xb4, 0xec),
-            (0xf2, 0x9b, 0x57),
-            (0x35, 0xc4, 0x9b),
-            (0xc7, 0x9b, 0xf0),
-            (0xd9, 0xc2, 0x4a),
-            (0xf0, 0x8f, 0xbd),
-            (0xdb, 0xa6, 0x84),
-            (0xa9, 0xb3, 0xbd),
-            (0x93, 0xa4, 0xff),
-            (0xc0, 0x94, 0xf0),
-            (0xf0, 0x8a, 0xb8),
-            (0xf2, 0x9a, 0x54),
-            (0xd6, 0xc0, 0x46),
+            rgb(0x51_b1_ec),
+            rgb(0xf0_99_57),
+            rgb(0x25_ba_8d),
+            rgb(0xdd_a9_f6),
+            rgb(0xe1_c7_46),
+            rgb(0xff_9e_c6),
+            rgb(0xd9_a5_83),
+            rgb(0x96_a7_ba),
+            rgb(0x87_a1_fe),
+            rgb(0xca_95_ee),
+            rgb(0xf1_8a_b8),
+            rgb(0xeb_95_55),
+            rgb(0xdc_c4_45),
         ],
+        depths: [0.5, 0.5, 0.39, 0.85, 1.31, 0.59, 1.21, 1.94, 0.39, 0.59, 0.85, 1.21, 1.31],
     },
 ];
 
-/// Names of the series colours: custom properties of the page (`--test`) and classes of its symbols.
-///
-/// The last five are a ramp, for curves of one kind that a parameter orders.
-pub const ROLES: [&str; 13] =
-    ["test", "train", "bias", "varx", "noise", "varf", "varxf", "varxfe", "ramp1", "ramp2", "ramp3", "ramp4", "ramp5"];
+/// The roles of series with their names: custom properties of the page (`--test`) and classes of its symbols.
+pub const ROLES: [(Role, &str); 13] = [
+    (Role::Test, "test"),
+    (Role::Train, "train"),
+    (Role::Bias, "bias"),
+    (Role::VarX, "varx"),
+    (Role::Noise, "noise"),
+    (Role::VarF, "varf"),
+    (Role::VarXf, "varxf"),
+    (Role::VarXfe, "varxfe"),
+    (Role::Ramp1, "ramp1"),
+    (Role::Ramp2, "ramp2"),
+    (Role::Ramp3, "ramp3"),
+    (Role::Ramp4, "ramp4"),
+    (Role::Ramp5, "ramp5"),
+];
 
-/// The outline of a simulated point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
-    /// A circle.
-    Circle,
-    /// A square.
-    Square,
-    /// A square on its corner.
-    Diamond,
-    /// A triangle pointing up.
-    Triangle,
-    /// A triangle pointing down.
-    Funnel,
-    /// Two crossed strokes.
-    Cross,
-}
-
-/// How one output is drawn.
-#[derive(Debug, PartialEq)]
-pub struct Style {
-    /// Index into [`ROLES`] and [`Theme::series`].
-    pub role: usize,
-    /// Stroke in pixels: totals are heavier than their parts.
-    pub width: f64,
-    /// Lengths of strokes and gaps in pixels; empty: solid.
-    pub dash: &'static [f64],
-    /// Mark of a simulated point.
-    pub mark: Mark,
-}
-
-/// The style of an output, by its name. An output without one of its own is drawn in grey.
+/// The name of a role, of its class and of its custom property: `test`, …, `ink`.
 #[must_use]
-pub fn style(output: &str) -> &'static Style {
-    const fn solid(role: usize, mark: Mark) -> Style {
-        Style { role, width: 2.4, dash: &[], mark }
+pub fn class(role: Role) -> &'static str {
+    ROLES.iter().find(|(other, _)| *other == role).map_or("ink", |(_, name)| name)
+}
+
+/// The custom properties of the page's style sheet, without their dashes, with their values.
+#[must_use]
+pub fn properties(dark: bool) -> Vec<(&'static str, String)> {
+    THEMES[usize::from(dark)].named().into_iter().map(|(name, colour)| (name, hex(colour))).collect()
+}
+
+/// A colour as style sheets and SVG write it.
+#[must_use]
+pub fn hex((r, g, b): Rgb) -> String {
+    format!("#{r:02X}{g:02X}{b:02X}")
+}
+
+impl Theme {
+    /// The colour of a role.
+    #[must_use]
+    pub fn colour(&self, role: Role) -> Rgb {
+        let at = ROLES.iter().position(|(other, _)| *other == role);
+        at.map_or(self.ink, |at| self.series[at])
     }
-    const fn part(role: usize, dash: &'static [f64], mark: Mark) -> Style {
-        Style { role, width: 1.6, dash, mark }
+
+    /// All colours with their names.
+    #[must_use]
+    pub fn named(&self) -> Vec<(&'static str, Rgb)> {
+        let inks = [
+            ("paper", self.paper),
+            ("ink", self.ink),
+            ("soft", self.soft),
+            ("line", self.line),
+            ("wash", self.wash),
+            ("link", self.link),
+            ("wrong", self.wrong),
+        ];
+        inks.into_iter().chain(ROLES.iter().map(|(_, name)| *name).zip(self.series)).collect()
     }
-    const fn ramp(step: usize, dash: &'static [f64], mark: Mark) -> Style {
-        Style { role: 7 + step, width: 2.0, dash, mark }
+
+    /// The palette for colours that a reader's system insists on: their paper and ink, and the series that suit them.
+    #[must_use]
+    pub fn forced(paper: Rgb, ink: Rgb) -> Theme {
+        let dark = luminance(paper) < 0.18;
+        let mut theme = Theme { paper, ink, soft: ink, wash: paper, ..THEMES[usize::from(dark)] };
+        theme.line = mix(paper, ink, 0.25);
+        for colour in theme.series.iter_mut().chain([&mut theme.link, &mut theme.wrong]) {
+            if contrast(*colour, paper) < 3.0 {
+                *colour = ink;
+            }
+        }
+        theme
     }
-    match output {
-        "ramp1" => &const { ramp(1, &[], Mark::Circle) },
-        "ramp2" => &const { ramp(2, &[9.0, 3.0], Mark::Square) },
-        "ramp3" => &const { ramp(3, &[2.5, 2.5], Mark::Diamond) },
-        "ramp4" => &const { ramp(4, &[9.0, 3.0, 2.0, 3.0], Mark::Triangle) },
-        "ramp5" => &const { ramp(5, &[4.0, 3.0], Mark::Funnel) },
-        "generalization" => &const { solid(0, Mark::Circle) },
-        "gcv" | "corr_gcv" => &const { solid(0, Mark::Diamond) },
-        "training" => &const { solid(1, Mark::Square) },
-        "bias2" => &const { part(2, &[7.0, 3.0], Mark::Triangle) },
-        "var_x" => &const { part(3, &[2.5, 2.5], Mark::Funnel) },
-        "var_x_eps" => &const { part(4, &[9.0, 3.0, 2.0, 3.0], Mark::Cross) },
-        "var_f" => &const { part(5, &[5.0, 2.0], Mark::Triangle) },
-        "var_xf" => &const { part(6, &[9.0, 2.0, 2.0, 2.0, 2.0, 2.0], Mark::Funnel) },
-        "width" => &const { part(0, &[], Mark::Circle) },
-        "predicted" => &const { Style { role: 8, width: 1.8, dash: &[7.0, 4.0], mark: Mark::Circle } },
-        "fitted" => &const { Style { role: 1, width: 1.8, dash: &[2.0, 3.0], mark: Mark::Circle } },
-        _ => &const { part(7, &[4.0, 4.0], Mark::Cross) },
+
+    /// How opaque a region of a map is, whose mark has a tint from 0 to 1.
+    #[must_use]
+    pub fn depth(&self, role: Role, tint: f64) -> f64 {
+        let at = ROLES.iter().position(|(other, _)| *other == role);
+        (tint * at.map_or(0.4, |at| self.depths[at])).clamp(0.0, 1.0)
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a byte")]
+fn mix(from: Rgb, to: Rgb, share: f64) -> Rgb {
+    let channel = |a: u8, b: u8| libm::round(f64::from(a) + share * (f64::from(b) - f64::from(a))) as u8;
+    (channel(from.0, to.0), channel(from.1, to.1), channel(from.2, to.2))
+}
+
+/// A colour's channels in light, not in the screen's scale.
+fn light((r, g, b): Rgb) -> [f64; 3] {
+    [r, g, b].map(|channel| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.040_45 { share / 12.92 } else { libm::pow((share + 0.055) / 1.055, 2.4) }
+    })
+}
+
+fn luminance(colour: Rgb) -> f64 {
+    let [r, g, b] = light(colour);
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/// The contrast of two colours as the Web Content Accessibility Guidelines count it.
+fn contrast(a: Rgb, b: Rgb) -> f64 {
+    let [a, b] = [a, b].map(luminance);
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn luminance((r, g, b): Rgb) -> f64 {
-        let [r, g, b] = [r, g, b].map(|channel| {
-            let share = f64::from(channel) / 255.0;
-            if share <= 0.040_45 { share / 12.92 } else { libm::pow((share + 0.055) / 1.055, 2.4) }
-        });
-        0.2126 * r + 0.7152 * g + 0.0722 * b
-    }
-
     #[test]
     fn every_colour_can_be_read_on_its_paper() {
         for theme in &THEMES {
-            let paper = luminance(theme.paper);
-            for colour in theme.series.iter().chain([&theme.ink, &theme.soft]) {
-                let other = luminance(*colour);
-                let contrast = (paper.max(other) + 0.05) / (paper.min(other) + 0.05);
-                assert!(contrast >= 4.5, "{colour:?} on {:?}: {contrast:.2}", theme.paper);
+            let inks = [theme.ink, theme.soft, theme.link, theme.wrong];
+            for colour in theme.series.into_iter().chain(inks) {
+                for paper in [theme.paper, theme.wash] {
+                    let contrast = contrast(colour, paper);
+                    let least = if theme.series.contains(&colour) && paper == theme.wash { 4.3 } else { 4.5 };
+                    assert!(contrast >= least, "{colour:?} on {paper:?}: {contrast:.2}");
+                }
             }
         }
+    }
+
+    /// CIE Lab, for the white point D65.
+    fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
+        let xyz = [
+            (0.412_456 * r + 0.357_576 * g + 0.180_438 * b) / 0.950_47,
+            0.212_673 * r + 0.715_152 * g + 0.072_175 * b,
+            (0.019_334 * r + 0.119_192 * g + 0.950_304 * b) / 1.088_83,
+        ];
+        let [x, y, z] = xyz.map(|t| if t > 0.008_856 { libm::cbrt(t) } else { 7.787 * t + 16.0 / 116.0 });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// What a reader without green receptors sees (Machado, Oliveira and Fernandes 2009).
+    fn deuteranopia(colour: Rgb) -> [f64; 3] {
+        let [r, g, b] = light(colour);
+        [
+            0.367_322 * r + 0.860_646 * g - 0.227_968 * b,
+            0.280_085 * r + 0.672_501 * g + 0.047_413 * b,
+            -0.011_820 * r + 0.042_940 * g + 0.968_881 * b,
+        ]
+        .map(|channel| channel.clamp(0.0, 1.0))
+    }
+
+    fn distance(a: [f64; 3], b: [f64; 3]) -> f64 {
+        a.iter().zip(&b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
+    }
+
+    #[test]
+    fn series_that_meet_are_told_apart_without_red_and_green() {
+        for theme in &THEMES {
+            for together in [&theme.series[..8], &theme.series[8..]] {
+                for (at, &a) in together.iter().enumerate() {
+                    for &b in &together[at + 1..] {
+                        let distance = distance(lab(deuteranopia(a)), lab(deuteranopia(b)));
+                        assert!(distance > 15.0, "{} and {}: {distance:.1}", hex(a), hex(b));
+                    }
+                }
+            }
+        }
+    }
+
+    fn region(theme: &Theme, role: Role) -> Rgb {
+        mix(theme.paper, theme.colour(role), theme.depth(role, 0.28))
+    }
+
+    #[test]
+    fn regions_differ_in_lightness_and_bear_their_names() {
+        for theme in &THEMES {
+            let roles = [Role::Bias, Role::VarX, Role::Noise, Role::VarF, Role::VarXf, Role::VarXfe];
+            let mut steps: Vec<f64> = roles.map(|role| lab(light(region(theme, role)))[0]).to_vec();
+            assert!(roles.iter().all(|&role| contrast(region(theme, role), theme.ink) > 4.5));
+            steps.sort_by(f64::total_cmp);
+            for pair in steps.windows(2) {
+                assert!(pair[1] - pair[0] > 5.0, "{steps:.1?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_forced_palette_can_be_read() {
+        for (paper, ink) in [((0, 0, 0), (255, 255, 0)), ((255, 255, 255), (0, 0, 0)), ((0, 0, 128), (255, 255, 255))] {
+            let theme = Theme::forced(paper, ink);
+            assert!(theme.series.iter().all(|&colour| contrast(colour, paper) >= 3.0));
+            assert_eq!((theme.paper, theme.ink), (paper, ink));
+        }
+    }
+
+    #[test]
+    fn the_page_has_every_colour_by_its_name() {
+        let names: Vec<&str> = properties(true).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), 20);
+        assert!(names.contains(&class(Role::VarXfe)) && names.contains(&class(Role::Ink)));
     }
 }

@@ -6,7 +6,7 @@
 //! docs/theory.md §4 as expectations. They are formed as products of differences, so that a small part keeps its digits.
 
 use super::draws::Problem;
-use super::regression::Training;
+use super::training::Training;
 use crate::linalg::{axpy, dot, sum_of};
 
 /// A function of the test point, in coordinates; products of functions are means over the test distribution.

@@ -4,8 +4,8 @@
 //! a ridge fit with T in the place of Z, which is solved as least squares with √(Pλ) below T: nothing is squared, so
 //! that all goes smoothly to the fit of least norm as λ → 0⁺, which is the one at λ = 0 (docs/theory.md §13).
 
-use super::fit::{freedom, square};
-use super::regression::{Regression, Rows, Training, transposed};
+use super::gram::{freedom, square, transposed};
+use super::training::{Regression, Rows, Training};
 use crate::linalg::{
     LeastSquares, Matrix, NotPositiveDefinite, Qr, inverse_transposed, least_squares_within, norm2, qr, scaled,
     solve_lower, solve_lower_transposed, sum_of,

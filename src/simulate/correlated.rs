@@ -2,8 +2,8 @@
 //!
 //! K = LLᵀ with the triangular L of Cholesky: Lg has the distribution of K^{1/2}g (docs/theory.md §13).
 
-use super::draws::whole;
-use super::regression::Training;
+use super::training::Training;
+use super::whole::whole;
 use crate::linalg::{Matrix, Part, axpy, gemm};
 use crate::numeric::root;
 use crate::spec::{Correlation, Spec};
@@ -45,6 +45,16 @@ impl Correlated {
             }
         };
         Some(Self { root, eigenvalues: correlation::eigenvalues(correlation, samples) })
+    }
+
+    /// How many numbers are kept.
+    pub fn numbers(&self) -> usize {
+        let root = match &self.root {
+            Root::Autoregressive(_) => 1,
+            Root::Bidiagonal(rows) => 2 * rows.len(),
+            Root::Dense(l) => l.rows() * l.columns(),
+        };
+        root + self.eigenvalues.len()
     }
 
     /// `corr_gcv`: the error on fresh, independent data that training with this K makes likely.

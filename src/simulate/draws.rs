@@ -6,6 +6,7 @@
 //! sorted by falling η, which makes the factor graded and ridgeless fits accurate even on steep spectra.
 
 use super::correlated::Correlated;
+use super::whole::whole;
 use crate::linalg::{Matrix, axpy, dot};
 use crate::random::{Normal, Role, chi, stream, triangular_factor};
 use crate::spec::{Spec, SpecError};
@@ -124,12 +125,6 @@ pub fn times(a: &Matrix, v: &[f64]) -> Vec<f64> {
         axpy(*v, a.column(j), &mut sum);
     }
     sum
-}
-
-/// An integer of at most 1e6, checked before, as an index.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked by the spec")]
-pub fn whole(x: f64) -> usize {
-    x as usize
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 //!
 //! Source: docs/theory.md §13; Dumitriu and Edelman, Matrix models for beta ensembles, J. Math. Phys. 43 (2002).
 
-use super::plan::check_seed;
+use super::limits::check_seed;
 use crate::linalg::{EigenError, Matrix, Part, gemm, qr, symmetric_eigenvalues, tridiagonal_eigenvalues};
 use crate::random::{Normal, Role, chi, stream, triangular_factor};
 use crate::spec::{DensitySpec, RandomMatrix, SpecError, SpectrumSpec};
@@ -20,8 +20,7 @@ use crate::spectrum::eigenvalues as modes;
 /// white Wishart matrices some 30m².
 ///
 /// # Errors
-/// Names the field that does not fit, or that is missing: `dimension` where neither a spectrum nor widths tell it; `seed`
-/// above [`MAX_SEED`](super::MAX_SEED).
+/// Names the field that does not fit, or that is missing: `dimension` where neither a spectrum nor widths tell it.
 ///
 /// ```
 /// use renorm::{simulate::eigenvalues, spec::DensitySpec};
@@ -31,35 +30,77 @@ use crate::spectrum::eigenvalues as modes;
 /// # Ok::<(), renorm::spec::SpecError>(())
 /// ```
 pub fn eigenvalues(spec: &DensitySpec, seed: u64) -> Result<Vec<f64>, SpecError> {
-    let dimension = spec.check_simulation()?;
+    let sampler = Sampler::new(spec)?;
     check_seed("seed", seed)?;
-    let mut rng = stream(seed, 0, Role::Matrix(0));
-    let drawn = match &spec.ensemble {
-        RandomMatrix::Wigner => wigner(&mut rng, dimension),
-        RandomMatrix::Wishart { q, spectrum } => {
-            let samples = whole(dimension as f64 / q).max(1);
-            match spectrum {
-                None | Some(SpectrumSpec::Isotropic { .. }) => white(&mut rng, samples, dimension),
-                Some(spectrum) => coloured(&mut rng, samples, modes(spectrum)),
-            }
+    sampler.sample(seed)
+}
+
+/// An ensemble, expanded: what all its samples share.
+#[derive(Debug)]
+pub struct Sampler {
+    ensemble: RandomMatrix,
+    dimension: usize,
+    /// √(η/P) of the modes with η > 0 of samples that are not white, falling: both forms of their matrix are then graded,
+    /// and small eigenvalues keep digits.
+    roots: Vec<f64>,
+}
+
+impl Sampler {
+    /// # Errors
+    /// As [`DensitySpec::check_simulation`].
+    pub fn new(spec: &DensitySpec) -> Result<Sampler, SpecError> {
+        let dimension = spec.check_simulation()?;
+        let mut sampler = Sampler { ensemble: spec.ensemble.clone(), dimension, roots: Vec::new() };
+        if let RandomMatrix::Wishart { q, spectrum: Some(spectrum) } = &spec.ensemble {
+            let mut sigma = modes(spectrum);
+            sigma.retain(|&eta| eta > 0.0);
+            sigma.sort_by(|a, b| b.total_cmp(a));
+            let samples = sampler.samples(*q) as f64;
+            sampler.roots = sigma.iter().map(|eta| f64::sqrt(eta / samples)).collect();
         }
-        RandomMatrix::DeepWishart { widths } => {
-            let widths: Vec<usize> = widths.iter().map(|&width| whole(width)).collect();
-            product(&mut rng, &widths)
-        }
-    };
-    // The entries are finite, and the algorithm has never been seen not to end.
-    let mut values =
-        drawn.map_err(|error| SpecError::new("spec.ensemble", "one with eigenvalues", error.to_string()))?;
-    if spec.ensemble != RandomMatrix::Wigner {
-        // What is no square is a rounding error.
-        for value in &mut values {
-            *value = value.max(0.0);
-        }
-        let zeros = dimension.saturating_sub(values.len());
-        values.splice(0..0, std::iter::repeat_n(0.0, zeros));
+        Ok(sampler)
     }
-    Ok(values)
+
+    /// P of this q.
+    fn samples(&self, q: f64) -> usize {
+        whole(self.dimension as f64 / q).max(1)
+    }
+
+    /// How many numbers are kept.
+    pub fn numbers(&self) -> usize {
+        self.roots.len()
+    }
+
+    /// The eigenvalues, ascending, of the sample of this seed.
+    ///
+    /// # Errors
+    /// Names `spec.ensemble` if the algorithm does not end: the entries are finite, and it has never been seen not to.
+    #[inline(never)]
+    pub fn sample(&self, seed: u64) -> Result<Vec<f64>, SpecError> {
+        let mut rng = stream(seed, 0, Role::Matrix(0));
+        let drawn = match &self.ensemble {
+            RandomMatrix::Wigner => wigner(&mut rng, self.dimension),
+            RandomMatrix::Wishart { q, spectrum: None | Some(SpectrumSpec::Isotropic { .. }) } => {
+                white(&mut rng, self.samples(*q), self.dimension)
+            }
+            RandomMatrix::Wishart { q, .. } => coloured(&mut rng, self.samples(*q), &self.roots),
+            RandomMatrix::DeepWishart { widths } => {
+                let widths: Vec<usize> = widths.iter().map(|&width| whole(width)).collect();
+                product(&mut rng, &widths)
+            }
+        };
+        let mut values =
+            drawn.map_err(|error| SpecError::new("spec.ensemble", "one with eigenvalues", error.to_string()))?;
+        if self.ensemble != RandomMatrix::Wigner {
+            // What is no square is a rounding error.
+            for value in &mut values {
+                *value = value.max(0.0);
+            }
+            let zeros = self.dimension.saturating_sub(values.len());
+            values.splice(0..0, std::iter::repeat_n(0.0, zeros));
+        }
+        Ok(values)
+    }
 }
 
 /// The nearest whole number; sizes are below 2³².
@@ -89,15 +130,11 @@ fn white(rng: &mut impl rand_core::Rng, samples: usize, dimension: usize) -> Res
     tridiagonal_eigenvalues(diagonal, beside)
 }
 
-/// The nonzero eigenvalues of Σ^½ZᵀZΣ^½/P. With the largest of Σ first both forms of the matrix are graded, and small
-/// eigenvalues keep digits.
-fn coloured(rng: &mut impl rand_core::Rng, samples: usize, mut sigma: Vec<f64>) -> Result<Vec<f64>, EigenError> {
-    sigma.retain(|&eta| eta > 0.0);
-    sigma.sort_by(|a, b| b.total_cmp(a));
-    let mut factor = triangular_factor(rng, samples, sigma.len());
-    let roots: Vec<f64> = sigma.iter().map(|eta| f64::sqrt(eta / samples as f64)).collect();
+/// The nonzero eigenvalues of Σ^½ZᵀZΣ^½/P, from the square roots of those of Σ/P.
+fn coloured(rng: &mut impl rand_core::Rng, samples: usize, roots: &[f64]) -> Result<Vec<f64>, EigenError> {
+    let mut factor = triangular_factor(rng, samples, roots.len());
     for column in 0..factor.columns() {
-        for (entry, root) in factor.column_mut(column).iter_mut().zip(&roots) {
+        for (entry, root) in factor.column_mut(column).iter_mut().zip(roots) {
             *entry *= root;
         }
     }

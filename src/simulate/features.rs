@@ -1,29 +1,17 @@
 //! Trials on features: every data set of a trial is fitted on the features that it meets.
 
-use super::activation::{self, Nonlinearity};
+use super::activation;
 use super::blocks::{Block, Means};
 use super::draws::{Draw, Problem, times};
 use super::fit::LEARNED;
-use super::regression::{Regression, Rows, regress};
+use super::members::Members;
+use super::model::Features;
+use super::regression::regress;
 use super::rows::{NoisyRows, full, project, rotated};
-use super::setup::Members;
 use super::space::{Maps, Space};
+use super::training::{Regression, Rows};
 use crate::linalg::{Matrix, NotPositiveDefinite, norm2, scaled, solve_lower_transposed};
 use crate::random::{Role, stream};
-use crate::spec::Layer;
-
-/// A model with random layers.
-#[derive(Debug, Clone)]
-pub struct Features {
-    /// F_1, F_2, …
-    pub layers: Vec<Layer>,
-    /// Features that are left of them.
-    pub count: usize,
-    /// Standard deviation of each feature's noise.
-    pub noise: f64,
-    /// φ.
-    pub activation: Option<Nonlinearity>,
-}
 
 /// One trial.
 #[derive(Debug)]

@@ -11,10 +11,12 @@
 
 use super::careful::careful;
 use super::draws::{Draw, Problem, times, transposed_times};
-use super::regression::{Regression, Rows, Training, factored};
+use super::gram::{diagonal, freedom, square};
+use super::regression::factored;
+use super::training::{Regression, Rows, Training};
 use crate::linalg::{
-    Matrix, NotPositiveDefinite, Part, View, gemm, inner_product, inverse_transposed, norm2, outer_product, product,
-    scaled, solve_lower, solve_lower_transposed, sum_of,
+    NotPositiveDefinite, inner_product, inverse_transposed, norm2, outer_product, product, scaled, solve_lower,
+    solve_lower_transposed, sum_of,
 };
 
 /// What one data set gives.
@@ -27,9 +29,6 @@ pub struct Fit {
     /// What is read off the training data.
     pub training: Training,
 }
-
-/// Below this share of its largest value n̂ is summed by itself; above, a difference is as good.
-const SMALL: f64 = 1e-3;
 
 /// Where less than this share of the target is missed, differences of weights have lost half of their digits.
 pub const LEARNED: f64 = 1e-8;
@@ -174,34 +173,6 @@ fn ridgeless(problem: &Problem, draw: &Draw) -> Fit {
         noise: product(&problem.roots, &spurious),
         training: Training { error, gcv, freedom: modes as f64, free, kappa },
     }
-}
-
-/// n̂ = `difference`, unless that is small against `size`, the order of the factored matrix, so that its digits are
-/// lost.
-///
-/// Then it is ‖L⁻¹X‖²/P, where L is the Cholesky factor, U = L⁻ᵀ, and X stands for X or Xᵀ, whichever the matrix was
-/// made of.
-pub fn freedom(difference: f64, size: usize, u: &Matrix, x: View, p: f64) -> f64 {
-    if difference > SMALL * size as f64 {
-        return difference;
-    }
-    let mut product = Matrix::zeros(size, x.columns());
-    gemm(1.0, u.view().t(), x, product.view_mut(), Part::All);
-    product.norm2() / p
-}
-
-/// `value` on the diagonal, zeros beside it.
-pub fn diagonal(size: usize, value: f64) -> Matrix {
-    let mut matrix = Matrix::zeros(size, size);
-    for i in 0..size {
-        matrix[(i, i)] = value;
-    }
-    matrix
-}
-
-/// x².
-pub fn square(x: f64) -> f64 {
-    x * x
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! it (docs/theory.md §13): no layer keeps more columns than it has rows, whatever its width. With the modes sorted by
 //! falling η the trapezoid is graded, as in ridge regression itself.
 
-use super::draws::whole;
+use super::whole::whole;
 use crate::linalg::{Matrix, Part, gemm, qr};
 use crate::random::{Normal, orthonormal_rows, triangular_factor};
 use crate::spec::{Layer, LayerKind};

@@ -1,18 +1,25 @@
 //! Folds the rows of trials in the order of their numbers, whenever and from wherever they come.
 
 use super::estimate::{Accumulator, Estimate};
+use super::median::median;
 use super::plan::Plan;
+use super::task::{Fold, Task};
 use crate::spec::SpecError;
 
 /// What has arrived of a [`Plan`].
 ///
-/// Each point's rows are folded in the order of their trials; those that came too early wait. So the bits of an
-/// estimate depend on how many trials are folded, and on nothing else.
+/// Each point's rows are folded in the order of their trials, each column as its [`Fold`] says; rows that came too early
+/// wait. So the bits of an estimate depend on how many trials are folded, and on nothing else.
 #[derive(Debug, Clone)]
 pub struct Merger {
     trials: u64,
     costs: Vec<f64>,
     points: Vec<Folded>,
+    /// Floating-point operations of what has arrived, and of all.
+    done: f64,
+    total: f64,
+    /// Points that lack trials.
+    open: usize,
 }
 
 /// One point.
@@ -22,24 +29,33 @@ struct Folded {
     next: u64,
     /// One for each column.
     sums: Vec<Accumulator>,
+    /// One for each column whose numbers are kept.
+    kept: Vec<Kept>,
     /// Rows that came early, each with its first trial: a few, in the order in which they came.
     waiting: Vec<(u64, Vec<f64>)>,
     /// Trials in `waiting`.
     held: u64,
 }
 
+/// The numbers of a column in the order of the trials.
+#[derive(Debug, Clone)]
+struct Kept {
+    column: usize,
+    fold: Fold,
+    numbers: Vec<f64>,
+}
+
 impl Merger {
     /// Nothing has arrived yet.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
-        let empty = |width| Folded { next: 0, sums: vec![Accumulator::default(); width], waiting: Vec::new(), held: 0 };
-        let points = plan.points().iter().map(|point| empty(point.task.columns().len())).collect();
-        let costs = (0..plan.points().len()).map(|point| plan.cost(point)).collect();
-        Self { trials: plan.trials(), points, costs }
+        let points: Vec<Folded> = plan.points().iter().map(|point| Folded::new(&*point.task)).collect();
+        let costs = (0..points.len()).map(|point| plan.cost(point)).collect();
+        Self { trials: plan.trials(), open: points.len(), points, costs, done: 0.0, total: plan.work() }
     }
 
-    /// Takes the rows of trials `first`.. of a point, as [`Task::run`](super::Task::run) gives them. Trials that are
-    /// there already are passed over.
+    /// Takes the rows of trials `first`.. of a point, as [`Prepared::run`](super::Prepared::run) gives them. Trials that
+    /// are there already are passed over. The cost does not grow with the plan.
     ///
     /// # Errors
     /// Names `point`, `first` or `rows` where they do not belong to the plan, or a number is not finite; nothing is
@@ -55,33 +71,60 @@ impl Merger {
         if first > self.trials || count > self.trials - first {
             return Err(SpecError::new("first", "the first of rows that belong to the plan", first.to_string()));
         }
+        let before = (folded.arrived(), folded.next);
         folded.take(first, rows);
+        self.done += self.costs[point] * (folded.arrived() as f64 - before.0 as f64);
+        if folded.next == self.trials && before.1 < self.trials {
+            self.open -= 1;
+        }
         Ok(())
     }
 
     /// The share of the work that has arrived, 0 to 1; 1 only when nothing is missing.
     #[must_use]
     pub fn progress(&self) -> f64 {
-        let (mut done, mut total) = (0.0, 0.0);
-        for (folded, cost) in self.points.iter().zip(&self.costs) {
-            done += cost * (folded.next + folded.held) as f64;
-            total += cost * self.trials as f64;
-        }
-        let complete = self.points.iter().all(|folded| folded.next == self.trials);
-        if complete { 1.0 } else { (done / total).min(1.0 - f64::EPSILON) }
+        if self.open == 0 { 1.0 } else { (self.done / self.total).clamp(0.0, 1.0 - f64::EPSILON) }
     }
 
-    /// The estimates of a point, one for each column of its task, from as many trials as are folded.
+    /// The estimates of a point, one for each column of its task, from as many trials as are folded: the median where
+    /// that is the column's fold, else the mean.
     ///
     /// # Panics
     /// If the plan has no such point.
     #[must_use]
     pub fn estimates(&self, point: usize) -> Vec<Estimate> {
-        self.points[point].sums.iter().map(Accumulator::estimate).collect()
+        let Folded { sums, kept, .. } = &self.points[point];
+        let mut estimates: Vec<Estimate> = sums.iter().map(Accumulator::estimate).collect();
+        for Kept { column, numbers, .. } in kept.iter().filter(|kept| kept.fold == Fold::Median) {
+            estimates[*column] = median(numbers);
+        }
+        estimates
+    }
+
+    /// The numbers of a column in the order of the trials, as many as are folded; none if its fold keeps none.
+    ///
+    /// # Panics
+    /// If the plan has no such point.
+    #[must_use]
+    pub fn rows(&self, point: usize, column: usize) -> &[f64] {
+        let kept = self.points[point].kept.iter().find(|kept| kept.column == column);
+        kept.map_or(&[], |kept| &kept.numbers)
     }
 }
 
 impl Folded {
+    fn new(task: &dyn Task) -> Folded {
+        let columns = task.columns();
+        let kept = columns.iter().enumerate().filter(|(_, column)| column.fold.keeps());
+        let kept = kept.map(|(at, column)| Kept { column: at, fold: column.fold, numbers: Vec::new() }).collect();
+        Folded { next: 0, sums: vec![Accumulator::default(); columns.len()], kept, waiting: Vec::new(), held: 0 }
+    }
+
+    /// Trials that are here, some of them perhaps twice.
+    fn arrived(&self) -> u64 {
+        self.next + self.held
+    }
+
     /// How many trials these rows are.
     fn count(&self, rows: &[f64]) -> u64 {
         (rows.len() / self.sums.len()) as u64
@@ -121,6 +164,9 @@ impl Folded {
                 for (sum, x) in self.sums.iter_mut().zip(row) {
                     sum.push(*x);
                 }
+                for kept in &mut self.kept {
+                    kept.numbers.push(row[kept.column]);
+                }
                 self.next += 1;
             }
         }
@@ -130,6 +176,7 @@ impl Folded {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simulate::testing::Planted;
     use crate::simulate::{OBSERVABLES, Point};
     use crate::spec::Spec;
 
@@ -158,6 +205,22 @@ mod tests {
         assert_eq!(messy.estimates(0), straight.estimates(0));
         assert_eq!(messy.estimates(0)[0].count, 10);
         assert!(messy.points[0].waiting.is_empty() && messy.points[0].held == 0);
+    }
+
+    #[test]
+    fn each_column_folds_as_it_says() {
+        let task = Planted { folds: vec![Fold::Mean, Fold::Median, Fold::Rows] };
+        let plan = Plan::new(vec![Point { task: task.into(), seed: 0 }], 4).unwrap();
+        let mut merger = Merger::new(&plan);
+        merger.accept(0, 2, &[3.0, 100.0, 3.0, 6.0, 4.0, 6.0]).unwrap();
+        assert!(merger.rows(0, 2).is_empty());
+        merger.accept(0, 0, &[1.0, 2.0, 1.0, 2.0, 3.0, 2.0]).unwrap();
+        assert_eq!((merger.rows(0, 0), merger.rows(0, 2)), (&[][..], &[1.0, 2.0, 3.0, 6.0][..]));
+        assert_eq!(merger.rows(0, 1), [2.0, 3.0, 100.0, 4.0]);
+        let estimates = merger.estimates(0);
+        assert_eq!(estimates[0], estimates[2]);
+        assert_eq!(estimates.iter().map(|estimate| estimate.mean).collect::<Vec<_>>(), [3.0, 3.5, 3.0]);
+        assert_eq!(estimates[1], median(&[2.0, 3.0, 100.0, 4.0]));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Simulations of the models: trials, each a pure function of (spec, seed, trial number), and how they add up.
 //!
-//! [`Task::run`] is what a worker does, [`Plan`] says which trials to run and in which order, [`Merger`] folds
-//! their rows in the order of their numbers: the result has the same bits whoever did what, and whenever.
+//! A [`Task`] says what a trial is, and [`Tasks`] is what a worker has of them. A [`Plan`] says which trials to run and in
+//! which order, a [`Merger`] folds their rows in the order of their numbers: the result has the same bits whoever did
+//! what, and whenever.
 
 mod activation;
 #[cfg(test)]
@@ -14,28 +15,48 @@ mod eigenvalues;
 mod estimate;
 mod features;
 mod fit;
+mod fits;
+mod gram;
 mod hermite;
 mod histogram;
+mod kinds;
 mod layers;
+mod limits;
+mod median;
+mod members;
 mod merge;
+mod model;
+mod nonlinearity;
 #[cfg(test)]
 mod plain;
 mod plan;
 mod regression;
 mod rows;
+mod run;
 mod setup;
 mod space;
+mod sums;
 mod task;
+#[cfg(test)]
+mod testing;
+mod training;
 mod trial;
+mod whole;
 mod work;
+mod worker;
 
 pub use eigenvalues::eigenvalues;
 pub use estimate::Estimate;
+pub use fits::Fits;
 pub use histogram::Histogram;
+pub use kinds::{prepare, read_task};
+pub use limits::{MAX_SEED, MAX_TRIALS, check_seed, check_trials, read_seed, read_trials};
 pub use merge::Merger;
-pub use plan::{Job, MAX_POINTS, MAX_SEED, MAX_TRIALS, MAX_WORK, Plan, Point, check_seed, check_trials};
-pub use task::Task;
+pub use plan::{Job, MAX_NUMBERS, MAX_POINTS, MAX_WORK, Plan, Point};
+pub use sums::Sums;
+pub use task::{Column, Fold, Prepared, Shared, Task};
 pub use trial::{OBSERVABLES, observables, run_trials};
+pub use worker::Tasks;
 
 use crate::spec::{Spec, SpecError};
 
@@ -44,7 +65,7 @@ use crate::spec::{Spec, SpecError};
 /// The bits are those of any [`Plan`] with this point, however its jobs are spread.
 ///
 /// # Errors
-/// As [`Plan::new`] and [`run_trials`]; names `seed`.
+/// Names `seed`, or what [`Plan::new`] and [`run_trials`] name.
 ///
 /// ```
 /// use renorm::simulate::{OBSERVABLES, simulate};

@@ -1,9 +1,9 @@
 //! The plain route: every matrix drawn in full, every fit by normal equations, every part by its definition. Slow, and
 //! the oracle for all reductions: rows have to agree with it in distribution.
 
-use super::activation::{Nonlinearity, Profile};
-use super::draws::whole;
+use super::nonlinearity::{Nonlinearity, Profile};
 use super::trial::run_trials;
+use super::whole::whole;
 use crate::linalg::{self, Eigen, Matrix, dot, scaled, sum_of, symmetric_eigen};
 use crate::random::{Normal, Role, stream};
 use crate::spec::{Correlation, Layer, LayerKind, Pairs, Spec};

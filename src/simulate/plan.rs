@@ -1,22 +1,25 @@
 //! What is to be run: how much work it is, and how it is cut into jobs.
 
-use super::estimate::Estimate;
-use super::merge::Merger;
-use super::task::Task;
+use super::limits::{MAX_TRIALS, check_seed, check_trials};
+use super::task::{Shared, Task};
 use crate::spec::SpecError;
+use std::ops::Range;
 
 /// The largest number of points of a plan.
 pub const MAX_POINTS: usize = 100_000;
-/// The largest number of trials of a point.
-pub const MAX_TRIALS: u64 = 1_000_000;
-/// The largest seed, 2⁵³ − 1: the largest integer that JavaScript keeps exactly.
-pub const MAX_SEED: u64 = (1 << 53) - 1;
 /// The largest plan, in floating-point operations.
 pub const MAX_WORK: f64 = 1e14;
+/// The most numbers that folding a plan's rows may keep, 160 MB: some for each column of each point, and one for each
+/// trial where the rows themselves are kept.
+pub const MAX_NUMBERS: f64 = 2e7;
 
 /// The largest job, in floating-point operations: 10 ms at 2 GF/s, which a slow machine does. A job has at least one
 /// trial.
 const MAX_JOB: f64 = 2e7;
+/// The most numbers of a job's rows, 8 MB.
+const MAX_ROWS: f64 = 1e6;
+/// Numbers kept of a column whatever its fold.
+const OF_COLUMN: f64 = 3.0;
 
 /// Trials of each point in the first pass: what an error bar needs.
 const FIRST: u64 = 2;
@@ -24,13 +27,13 @@ const FIRST: u64 = 2;
 /// One simulated point.
 #[derive(Debug, Clone)]
 pub struct Point {
-    /// What is simulated.
-    pub task: Task,
+    /// What is simulated. A [`Spec`](crate::spec::Spec) becomes a task of fits by `into()`.
+    pub task: Shared,
     /// The seed of its trials.
     pub seed: u64,
 }
 
-/// A stretch of one point's trials, to be run with [`Task::run`].
+/// A stretch of one point's trials, to be run with [`Prepared::run`](super::Prepared::run).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Job {
     /// The point, by its place in the plan.
@@ -50,6 +53,8 @@ pub struct Plan {
     trials: u64,
     /// Floating-point operations of one trial, per point.
     costs: Vec<f64>,
+    /// Trials of the largest job, per point.
+    pub(super) sizes: Vec<u64>,
 }
 
 impl Plan {
@@ -57,26 +62,28 @@ impl Plan {
     ///
     /// # Errors
     /// Names `trials` (1 to [`MAX_TRIALS`]), `points` (1 to [`MAX_POINTS`]), `points[i].seed`, or what
-    /// [`Task::check`] names; `work` if it is over [`MAX_WORK`].
+    /// [`Task::check`] names; `work` if it is over [`MAX_WORK`], `memory` if it is over [`MAX_NUMBERS`].
     pub fn new(points: Vec<Point>, trials: u64) -> Result<Self, SpecError> {
         check_trials("trials", trials)?;
         if points.is_empty() || points.len() > MAX_POINTS {
             return Err(SpecError::new("points", "a list of 1 to 100000 points", points.len().to_string()));
         }
-        let mut costs = Vec::with_capacity(points.len());
+        let (mut costs, mut sizes, mut numbers) = (Vec::with_capacity(points.len()), Vec::new(), 0.0);
         for (i, point) in points.iter().enumerate() {
             check_seed(&format!("points[{i}].seed"), point.seed)?;
             point.task.check()?;
-            costs.push(point.task.work());
+            let (cost, columns) = (point.task.work(), Columns::of(&*point.task));
+            costs.push(cost);
+            sizes.push(trials_of(f64::min(MAX_JOB / cost, MAX_ROWS / columns.all)));
+            numbers += OF_COLUMN * columns.all + columns.kept * trials as f64;
         }
-        let plan = Self { points, trials, costs };
-        if plan.work() > MAX_WORK {
-            return Err(SpecError::new(
-                "work",
-                "at most 1e14 floating-point operations",
-                format!("{:.1e}", plan.work()),
-            ));
-        }
+        let plan = Self { points, trials, costs, sizes };
+        let most = |field, most: f64, what: &str, got: f64| {
+            let error = || SpecError::new(field, format!("at most {most:e} {what}"), format!("{got:.1e}"));
+            if got > most { Err(error()) } else { Ok(()) }
+        };
+        most("work", MAX_WORK, "floating-point operations", plan.work())?;
+        most("memory", MAX_NUMBERS, "numbers to keep", numbers)?;
         Ok(plan)
     }
 
@@ -114,55 +121,42 @@ impl Plan {
         let mut pass = 0..FIRST.min(self.trials);
         while !pass.is_empty() {
             for (point, &cost) in self.costs.iter().enumerate() {
-                let size = trials_of(MAX_JOB / cost);
-                let mut first = pass.start;
-                while first < pass.end {
-                    let end = pass.end.min(first + size);
-                    jobs.push(Job { point, first, end, work: (end - first) as f64 * cost });
-                    first = end;
-                }
+                let pieces = pieces(pass.clone(), self.sizes[point]);
+                jobs.extend(pieces.map(|Range { start, end }| Job {
+                    point,
+                    first: start,
+                    end,
+                    work: (end - start) as f64 * cost,
+                }));
             }
             pass = pass.end..self.trials.min(2 * pass.end);
         }
         jobs
     }
+}
 
-    /// Runs everything in this thread: the estimates of each point.
-    ///
-    /// # Errors
-    /// As [`Task::run`].
-    pub fn run(&self) -> Result<Vec<Vec<Estimate>>, SpecError> {
-        let mut merger = Merger::new(self);
-        for job in self.jobs() {
-            let Point { task, seed } = &self.points[job.point];
-            merger.accept(job.point, job.first, &task.run(*seed, job.first..job.end)?)?;
-        }
-        Ok((0..self.points.len()).map(|point| merger.estimates(point)).collect())
+/// How many columns a task has, and how many of them keep their numbers.
+struct Columns {
+    all: f64,
+    kept: f64,
+}
+
+impl Columns {
+    fn of(task: &dyn Task) -> Columns {
+        let columns = task.columns();
+        let kept = columns.iter().filter(|column| column.fold.keeps()).count();
+        Columns { all: columns.len() as f64, kept: kept as f64 }
     }
 }
 
-/// Refuses a number of trials outside 1 to [`MAX_TRIALS`].
-///
-/// # Errors
-/// Names `field`.
-pub fn check_trials(field: &str, trials: u64) -> Result<(), SpecError> {
-    if (1..=MAX_TRIALS).contains(&trials) {
-        Ok(())
-    } else {
-        Err(SpecError::new(field, "an integer from 1 to 1000000", trials.to_string()))
-    }
-}
-
-/// Refuses a seed above [`MAX_SEED`].
-///
-/// # Errors
-/// Names `field`.
-pub fn check_seed(field: &str, seed: u64) -> Result<(), SpecError> {
-    if seed <= MAX_SEED {
-        Ok(())
-    } else {
-        Err(SpecError::new(field, "an integer from 0 to 9007199254740991", seed.to_string()))
-    }
+/// A range in pieces of that size, the last one perhaps smaller.
+pub(super) fn pieces(trials: Range<u64>, size: u64) -> impl Iterator<Item = Range<u64>> {
+    let mut start = trials.start;
+    std::iter::from_fn(move || {
+        let piece = start..trials.end.min(start + size);
+        start = piece.end;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// A number of trials from a positive quotient: at least one.
@@ -174,7 +168,11 @@ fn trials_of(quotient: f64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::Spec;
+    use crate::simulate::kinds::prepare;
+    use crate::simulate::merge::Merger;
+    use crate::simulate::testing::Planted;
+    use crate::simulate::{Fold, Histogram, MAX_SEED};
+    use crate::spec::{DensitySpec, RandomMatrix, Spec};
 
     fn spec(dimension: u64, samples: u64) -> Spec {
         Spec { samples: samples as f64, ..Spec::isotropic(dimension) }
@@ -224,5 +222,41 @@ mod tests {
         assert_eq!(field(plan(&[(2000, 3000)], 1_000_000)), "work");
         let points = vec![Point { task: spec(5, 9).into(), seed: MAX_SEED + 1 }];
         assert_eq!(field(Plan::new(points, 1)), "points[0].seed");
+    }
+
+    #[test]
+    fn what_is_kept_is_bounded() {
+        let planned = |fold, trials| {
+            let task = Planted { folds: vec![Fold::Mean, fold] };
+            Plan::new(vec![Point { task: task.into(), seed: 0 }; 30], trials)
+        };
+        assert!(planned(Fold::Mean, 1_000_000).is_ok());
+        assert!(planned(Fold::Rows, 100_000).is_ok());
+        for fold in [Fold::Rows, Fold::Median] {
+            let refused = planned(fold, 1_000_000).unwrap_err().to_string();
+            assert_eq!(refused, "memory: must be at most 2e7 numbers to keep, got 3.0e7");
+        }
+    }
+
+    #[test]
+    fn a_job_of_wide_rows_has_few_of_them() {
+        let spec = DensitySpec { ensemble: RandomMatrix::Wigner, dimension: Some(1), at: Vec::new() };
+        let bins = (0..100_000).map(|k| (f64::from(k), f64::from(k) + 0.5)).collect();
+        let task: Shared = Histogram { spec, bins }.into();
+        let jobs = Plan::new(vec![Point { task, seed: 0 }], 1000).unwrap().jobs();
+        assert!(jobs.iter().all(|job| (job.end - job.first) * 100_000 <= 1_000_000));
+    }
+
+    #[test]
+    fn running_folds_what_the_jobs_give() {
+        let plan = plan(&[(5, 9), (20, 30)], 700).unwrap();
+        let mut merger = Merger::new(&plan);
+        for job in plan.jobs() {
+            let Point { task, seed } = &plan.points[job.point];
+            let rows = prepare(&task.to_value()).unwrap().run(*seed, job.first..job.end).unwrap();
+            merger.accept(job.point, job.first, &rows).unwrap();
+        }
+        let jobs: Vec<_> = (0..2).map(|point| merger.estimates(point)).collect();
+        assert_eq!(plan.run().unwrap(), jobs);
     }
 }

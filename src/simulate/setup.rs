@@ -1,13 +1,17 @@
 //! A spec as its trials see it, and one trial from draws to its row.
 
-use super::activation::Nonlinearity;
 use super::blocks::{Block, Means, row};
-use super::draws::{Draw, Problem, whole};
-use super::features::{self, Features};
+use super::draws::{Draw, Problem};
+use super::features;
 use super::fit::{Fit, fit};
 use super::layers;
-use super::regression::{Rows, regress};
+use super::members::Members;
+use super::model::Features;
+use super::nonlinearity::Nonlinearity;
+use super::regression::regress;
 use super::rows::full;
+use super::training::Rows;
+use super::whole::whole;
 use crate::linalg::{NotPositiveDefinite, product};
 use crate::random::{Role, stream};
 use crate::spec::{Pairs, Spec, SpecError};
@@ -34,30 +38,6 @@ enum Kind {
     Features(Box<Features>),
 }
 
-/// The members of one block of a trial.
-#[derive(Debug, Clone, Copy)]
-pub struct Members {
-    /// Data sets of a block.
-    pub datasets: usize,
-    /// Feature draws of a block.
-    pub features: usize,
-    /// Does each data set meet one draw of the features only?
-    pub paired: bool,
-}
-
-impl Members {
-    /// The feature draws, of both blocks, that are fitted to a data set.
-    pub fn partners(self, data: usize) -> Vec<usize> {
-        let k = data % self.datasets;
-        if self.paired { vec![k, self.features + k] } else { (0..2 * self.features).collect() }
-    }
-
-    /// Fits of a block.
-    pub fn of_block(self) -> usize {
-        if self.paired { self.datasets } else { self.datasets * self.features }
-    }
-}
-
 impl Setup {
     /// Expands a spec.
     ///
@@ -79,11 +59,16 @@ impl Setup {
         Ok(Self { members: members(spec, &kind)?, problem, kind })
     }
 
+    /// The modes and all else that data are drawn from.
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
     /// The row of one trial, in the order of [`observables`](super::observables).
     ///
     /// # Errors
     /// [`NotPositiveDefinite`] if a fit's matrix is singular in double precision.
-    pub fn run(&self, seed: u64, trial: u64) -> Result<Vec<f64>, NotPositiveDefinite> {
+    pub fn trial(&self, seed: u64, trial: u64) -> Result<Vec<f64>, NotPositiveDefinite> {
         let (blocks, means) = match &self.kind {
             Kind::Ridge => self.ridge(seed, trial)?,
             Kind::Features(features) => features::run(&self.problem, features, self.members, seed, trial)?,

@@ -6,8 +6,8 @@
 //! these coordinates the error of a predictor v is the vector t − A_j v, and population errors are squared norms.
 
 use super::draws::Problem;
-use super::features::Features;
 use super::layers;
+use super::model::Features;
 use crate::linalg::{Matrix, norm2, qr};
 use crate::random::Normal;
 use rand_core::Rng;

@@ -1,7 +1,8 @@
 //! The rows of trials by their numbers, each with an unbiased estimate of every part of the error.
 
-use super::plan::{check_seed, check_trials};
+use super::limits::{check_seed, check_trials};
 use super::setup::Setup;
+use super::task::Prepared;
 use crate::spec::{Spec, SpecError};
 use std::ops::Range;
 
@@ -34,12 +35,6 @@ pub fn observables(spec: &Spec) -> Vec<&'static str> {
     OBSERVABLES.into_iter().chain(spec.correlation.map(|_| "corr_gcv")).collect()
 }
 
-/// What a ridge must be, where a draw's matrix could not be factored.
-const SINGULAR: &str = "large enough for a matrix that is not singular in double precision";
-
-/// What a spec must be, where a result is not a finite number.
-const OVERFLOW: &str = "of a size whose squared errors fit a double";
-
 /// The rows of the trials of a range, one after the other: a number for each of its [`observables`] a trial.
 ///
 /// A trial depends on (spec, seed, its number) alone: ranges may be cut and spread as one likes.
@@ -65,14 +60,5 @@ pub fn run_trials(spec: &Spec, seed: u64, trials: Range<u64>) -> Result<Vec<f64>
     if !trials.is_empty() {
         check_trials("trials", trials.end)?;
     }
-    let mut rows = Vec::new();
-    for trial in trials {
-        let row = setup.run(seed, trial).map_err(|_| SpecError::new("spec.ridge", SINGULAR, spec.ridge.to_string()))?;
-        if row.iter().all(|x| x.is_finite()) {
-            rows.extend(row);
-        } else {
-            return Err(SpecError::new("spec", OVERFLOW, "an infinite result"));
-        }
-    }
-    Ok(rows)
+    setup.run(seed, trials)
 }

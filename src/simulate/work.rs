@@ -1,8 +1,8 @@
 //! What a trial costs, before it runs.
 
-use super::draws::whole;
 use super::layers;
 use super::space::WORTHWHILE;
+use super::whole::whole;
 use crate::spec::{Activation, Correlation, LayerKind, Pairs, Spec};
 
 /// A normal number, in floating-point operations.

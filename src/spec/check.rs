@@ -5,14 +5,33 @@ use super::{
     MOST_ENTRIES, MOST_LAYERS, MOST_LONG_CORRELATED, MOST_SIMULATED_DIMENSIONS, MULTIPLICITY, Model, NEIGHBOUR, NOISE,
     Pairs, RHO, RIDGE, SAMPLES, SIMULATED_SAMPLES, SIMULATED_WIDTH, SOURCE, WEIGHT, WIDTH,
 };
-use super::{Spec, SpecError, SpectrumSpec, TeacherSpec};
+use super::{Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
+
+impl Spec {
+    /// Checks what the types leave open, as reading does.
+    ///
+    /// # Errors
+    /// Names the first field that does not fit.
+    pub fn check(&self) -> Result<(), SpecError> {
+        check(self)
+    }
+
+    /// Refuses what is within the limits of theory but not within those of a simulation.
+    ///
+    /// # Errors
+    /// Names the field over its limit.
+    pub fn check_simulation(&self) -> Result<(), SpecError> {
+        self.check()?;
+        simulation(self)
+    }
+}
 
 /// Every bound that the types leave open.
-pub fn check(spec: &Spec) -> Result<(), SpecError> {
+fn check(spec: &Spec) -> Result<(), SpecError> {
     spectrum("spec.spectrum", &spec.spectrum)?;
     match &spec.teacher {
         TeacherSpec::Uniform => {}
-        TeacherSpec::Source { r } => {
+        TeacherSpec::Source { r, .. } => {
             SOURCE.check("spec.teacher.r", *r)?;
         }
         TeacherSpec::Explicit { weights } => numbers("spec.teacher.weights", weights, &WEIGHT)?,
@@ -83,6 +102,10 @@ pub fn ties(spec: &Spec) -> Result<(), SpecError> {
             let allowed = "\"uniform\" or \"explicit\" unless the spectrum is a power law";
             return Err(SpecError::new(".teacher.kind", allowed, "\"source\""));
         }
+        TeacherSpec::Source { r, scale: WeightScale::First } if grows_too_large(&spec.spectrum, *r) => {
+            let allowed = "\"sum\" where the last weight would be over 1e150 times the first";
+            return Err(SpecError::new(".teacher.scale", allowed, "\"first\""));
+        }
         TeacherSpec::Explicit { weights } if weights.len() as u64 != dimension => {
             let allowed = format!("a list of {dimension} weights, one for each eigenvalue");
             return Err(SpecError::new(".teacher.weights", allowed, format!("a list of {} entries", weights.len())));
@@ -101,6 +124,13 @@ pub fn ties(spec: &Spec) -> Result<(), SpecError> {
     features(spec)?;
     samples(spec)?;
     evaluation(spec, dimension)
+}
+
+/// Whether weights that start at 1 grow beyond what a double squares.
+fn grows_too_large(spectrum: &SpectrumSpec, r: f64) -> bool {
+    let SpectrumSpec::PowerLaw { dimension, alpha } = spectrum else { return false };
+    let exponent = 1.0 + alpha * (2.0 * r - 1.0);
+    -exponent * libm::log10(*dimension as f64) > 150.0
 }
 
 /// The limit on the sum of multiplicities.
@@ -174,7 +204,7 @@ fn evaluation(spec: &Spec, dimension: u64) -> Result<(), SpecError> {
 }
 
 /// The limits of a simulation, for a spec that is within those of theory.
-pub fn simulation(spec: &Spec) -> Result<(), SpecError> {
+fn simulation(spec: &Spec) -> Result<(), SpecError> {
     let dimension = spec.spectrum.dimension();
     if dimension > MOST_SIMULATED_DIMENSIONS {
         let field = match spec.spectrum {

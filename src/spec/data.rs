@@ -29,15 +29,27 @@ pub enum SpectrumSpec {
     },
 }
 
+/// What the weights of a source are measured by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum WeightScale {
+    /// Σ w_k² = 1.
+    #[default]
+    Sum,
+    /// w_1 = 1, as in the authors' figures.
+    First,
+}
+
 /// Target weights w_k in Σ's eigenbasis, k = 1 … D.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TeacherSpec {
     /// w_k² = 1/D.
     Uniform,
-    /// w_k² ∝ k^−(1+α(2r−1)), normalised to Σ w_k² = 1; with a power-law spectrum only.
+    /// w_k² ∝ k^−(1+α(2r−1)); with a power-law spectrum only.
     Source {
         /// r.
         r: f64,
+        /// What the weights are measured by.
+        scale: WeightScale,
     },
     /// One by one, as given.
     Explicit {
@@ -98,7 +110,10 @@ impl TeacherSpec {
     pub(super) fn to_value(&self) -> Value {
         match self {
             TeacherSpec::Uniform => object([("kind", "uniform".into())]),
-            TeacherSpec::Source { r } => object([("kind", "source".into()), ("r", (*r).into())]),
+            TeacherSpec::Source { r, scale } => {
+                let first = (*scale == WeightScale::First).then(|| ("scale", "first".into()));
+                object([("kind", "source".into()), ("r", (*r).into())].into_iter().chain(first))
+            }
             TeacherSpec::Explicit { weights } => {
                 let weights = weights.iter().copied().map(Value::Number).collect();
                 object([("kind", "explicit".into()), ("weights", weights)])

@@ -65,7 +65,7 @@ impl DensitySpec {
     /// ```
     #[cfg(not(target_arch = "wasm32"))]
     pub fn from_json(text: &str) -> Result<DensitySpec, SpecError> {
-        DensitySpec::from_value(&super::parse(text)?)
+        DensitySpec::from_value(&super::from_json::parse(text)?)
     }
 
     /// Reads a spec from a value. `at` may be left out: then it is empty, enough to draw eigenvalues.

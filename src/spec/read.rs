@@ -4,7 +4,7 @@ use super::check;
 use super::{
     ALPHA, Activation, CHI, Correlation, DIMENSION, EIGENVALUE, Ensemble, FEATURE_NOISE, Layer, LayerKind, MEMBERS,
     MOST_ENTRIES, MOST_LAYERS, MULTIPLICITY, Model, NEIGHBOUR, NOISE, Pairs, RHO, RIDGE, Reader, SAMPLES, SOURCE, Spec,
-    SpecError, SpectrumSpec, TeacherSpec, WEIGHT, WIDTH,
+    SpecError, SpectrumSpec, TeacherSpec, WEIGHT, WIDTH, WeightScale,
 };
 
 /// Fields that every model has, and those of random features alone.
@@ -94,15 +94,19 @@ fn levels(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
 }
 
 fn teacher(reader: &Reader) -> Result<TeacherSpec, SpecError> {
-    reader.object(&["kind", "r", "weights"])?;
+    reader.object(&["kind", "r", "scale", "weights"])?;
     match reader.need("kind", "a kind of teacher")?.choice(&["uniform", "source", "explicit"])? {
         "uniform" => {
             reader.object(&["kind"])?;
             Ok(TeacherSpec::Uniform)
         }
         "source" => {
-            reader.object(&["kind", "r"])?;
-            Ok(TeacherSpec::Source { r: reader.need("r", SOURCE.allowed)?.number(&SOURCE)? })
+            reader.object(&["kind", "r", "scale"])?;
+            let scale = match reader.get("scale").map(|scale| scale.choice(&["sum", "first"])).transpose()? {
+                Some("first") => WeightScale::First,
+                _ => WeightScale::Sum,
+            };
+            Ok(TeacherSpec::Source { r: reader.need("r", SOURCE.allowed)?.number(&SOURCE)?, scale })
         }
         _ => {
             reader.object(&["kind", "weights"])?;

@@ -3,36 +3,43 @@
 use super::{Bound, FEATURE_NOISE, Layer, LayerKind, NOISE, RIDGE, SAMPLES, Spec, SpecError, check};
 use crate::json::Value;
 
-/// See [`Spec::set`].
-pub fn set(spec: &mut Spec, field: &str, value: f64) -> Result<(), SpecError> {
-    // The numbers that sweeps go over most, without a detour.
-    let (number, bound): (fn(&mut Spec) -> &mut f64, &Bound) = match field {
-        "samples" => (|spec| &mut spec.samples, &SAMPLES),
-        "ridge" => (|spec| &mut spec.ridge, &RIDGE),
-        "noise" => (|spec| &mut spec.noise, &NOISE),
-        "feature_noise" => (|spec| &mut spec.feature_noise, &FEATURE_NOISE),
-        _ => return set_by_path(spec, field, value),
-    };
-    let new = bound.check(format!("spec.{field}"), value)?;
-    let old = std::mem::replace(number(spec), new);
-    check::ties(spec).map_err(|error| {
-        *number(spec) = old;
-        error.at("spec")
-    })
-}
+impl Spec {
+    /// Sets one number by its path: `samples`, `spectrum.alpha`, `layers[0].width`, an entry of a list such as
+    /// `spectrum.levels[2][0]`, or any other number of the spec. A refusal leaves the spec as it was.
+    ///
+    /// # Errors
+    /// Names `over` if this spec has no such number, or the field that does not fit.
+    pub fn set(&mut self, field: &str, value: f64) -> Result<(), SpecError> {
+        // The numbers that sweeps go over most, without a detour.
+        let (number, bound): (fn(&mut Spec) -> &mut f64, &Bound) = match field {
+            "samples" => (|spec| &mut spec.samples, &SAMPLES),
+            "ridge" => (|spec| &mut spec.ridge, &RIDGE),
+            "noise" => (|spec| &mut spec.noise, &NOISE),
+            "feature_noise" => (|spec| &mut spec.feature_noise, &FEATURE_NOISE),
+            _ => return set_by_path(self, field, value),
+        };
+        let new = bound.check(format!("spec.{field}"), value)?;
+        let old = std::mem::replace(number(self), new);
+        check::ties(self).map_err(|error| {
+            *number(self) = old;
+            error.at("spec")
+        })
+    }
 
-/// See [`Spec::is_whole`].
-pub fn is_whole(spec: &Spec, field: &str) -> bool {
-    let coloured = |layer: &Layer| matches!(layer.kind, LayerKind::Coloured { .. });
-    match field {
-        "samples" => spec.correlation.is_some(),
-        "spectrum.dimension" | "test_spectrum.dimension" | "ensemble.datasets" | "ensemble.features" => true,
-        _ => {
-            let inside = |before: &str, after: &str| field.strip_prefix(before)?.strip_suffix(after);
-            let layer = inside("layers[", "].width").and_then(|at| spec.layers.get(at.parse::<usize>().ok()?));
-            // A level is [eigenvalue, multiplicity].
-            let level = inside("spectrum.levels[", "][1]").or(inside("test_spectrum.levels[", "][1]"));
-            level.is_some() || layer.is_some_and(coloured)
+    /// Does [`Spec::set`] take whole numbers alone at this path? Then the values of a sweep are to be rounded.
+    #[must_use]
+    pub fn is_whole(&self, field: &str) -> bool {
+        let coloured = |layer: &Layer| matches!(layer.kind, LayerKind::Coloured { .. });
+        match field {
+            "samples" => self.correlation.is_some(),
+            "spectrum.dimension" | "test_spectrum.dimension" | "ensemble.datasets" | "ensemble.features" => true,
+            _ => {
+                let inside = |before: &str, after: &str| field.strip_prefix(before)?.strip_suffix(after);
+                let layer = inside("layers[", "].width").and_then(|at| self.layers.get(at.parse::<usize>().ok()?));
+                // A level is [eigenvalue, multiplicity].
+                let level = inside("spectrum.levels[", "][1]").or(inside("test_spectrum.levels[", "][1]"));
+                level.is_some() || layer.is_some_and(coloured)
+            }
         }
     }
 }

@@ -1,7 +1,17 @@
 //! Levels laid out for sums: four at a time, and a sum of many in a fixed order.
 
-use super::Level;
 use crate::numeric::sum::Sum;
+
+/// Modes that share an eigenvalue, in the units of their [`Spectrum`](super::Spectrum).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Level {
+    /// η > 0.
+    pub eigenvalue: f64,
+    /// Number of modes; an integer but for levels that stand for a run of a power law.
+    pub count: f64,
+    /// Σ w²η of these modes.
+    pub signal: f64,
+}
 
 /// Levels side by side: what two vector registers of doubles hold.
 const LANES: usize = 4;

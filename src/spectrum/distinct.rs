@@ -1,7 +1,10 @@
 //! The eigenvalues of Σ as a density needs them: distinct, in order, each by itself where one can be told from the next.
 
-use super::power_law;
+use super::powers;
 use crate::spec::SpectrumSpec;
+
+/// Eigenvalues below this share of the largest count as zero where each is taken by itself.
+const SMALLEST: f64 = 1e-269;
 
 /// Eigenvalues η > 0, the largest first, in units of about the largest.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +28,7 @@ impl Distinct {
     pub fn new(spec: &SpectrumSpec, samples: f64, most: usize) -> Option<Distinct> {
         let (dimension, rank) = (spec.dimension() as f64, spec.rank() as f64);
         if let SpectrumSpec::PowerLaw { dimension: modes, alpha } = *spec {
-            let (levels, single) = power_law::resolved(modes, alpha, samples, most)?;
+            let (levels, single) = powers::resolved(modes, alpha, samples, most)?;
             return Some(Distinct { levels, single, dimension, rank, unit: 1.0 });
         }
         let mut levels: Vec<(f64, f64)> = match spec {
@@ -45,7 +48,7 @@ impl Distinct {
         for level in &mut levels {
             level.0 /= unit;
         }
-        levels.retain(|level| level.0 > super::SMALLEST);
+        levels.retain(|level| level.0 > SMALLEST);
         let single = levels.len();
         (single <= most).then_some(Distinct { levels, single, dimension, rank, unit })
     }

@@ -1,7 +1,8 @@
 //! One eigenvalue a mode, as given.
 
+use super::blocks::Level;
+use super::sums::Spectrum;
 use super::teacher::Teacher;
-use super::{Level, Spectrum};
 
 /// One level a mode.
 pub fn spectrum(eigenvalues: &[f64], teacher: &Teacher) -> Spectrum {

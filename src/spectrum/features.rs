@@ -1,6 +1,6 @@
 //! What noisy or nonlinear features make of a spectrum: a gain g and a noise τ (docs/theory.md §7).
 
-use super::Spectrum;
+use super::sums::Spectrum;
 use crate::spec::{Activation, Spec};
 
 /// μ1 = E hφ(h) and μ*² = Eφ² − (Eφ)² − μ1², h ~ N(0, 1).

@@ -1,7 +1,8 @@
 //! A few eigenvalues with their multiplicities.
 
+use super::blocks::Level;
+use super::sums::Spectrum;
 use super::teacher::Teacher;
-use super::{Level, Spectrum};
 
 /// One level a pair, in the order of the modes.
 pub fn spectrum(levels: &[(f64, u64)], teacher: &Teacher) -> Spectrum {
@@ -16,9 +17,4 @@ pub fn spectrum(levels: &[(f64, u64)], teacher: &Teacher) -> Spectrum {
         })
         .collect();
     Spectrum::from_levels(gathered.iter().copied(), first - 1.0, teacher.unit())
-}
-
-/// One by one.
-pub fn modes(levels: &[(f64, u64)]) -> Vec<f64> {
-    levels.iter().flat_map(|&(eigenvalue, count)| (0..count).map(move |_| eigenvalue)).collect()
 }

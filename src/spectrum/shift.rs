@@ -1,9 +1,10 @@
 //! Test data of another covariance Σ′, diagonal in the eigenbasis of Σ, and the sums over both (docs/theory.md §10).
 
-use super::blocks::Blocks;
-use super::power_law::{self, visit};
+use super::blocks::{Blocks, Level};
+use super::power_law;
+use super::powers::{self, visit};
+use super::sums::{Spectrum, in_units, shares};
 use super::teacher::Teacher;
-use super::{Level, Spectrum, shares};
 use crate::spec::{Spec, SpectrumSpec};
 
 /// Σ′ seen from Σ. Its eigenvalues η′ are in units of about the largest.
@@ -122,7 +123,7 @@ impl Shift {
     /// An error in these units (η′ w²) as one in the units of the spec.
     #[must_use]
     pub fn error_in_spec_units(&self, error: f64) -> f64 {
-        super::in_units(error, self.weight_unit, self.unit)
+        in_units(error, self.weight_unit, self.unit)
     }
 
     /// All sums at κ ≥ 0.
@@ -201,9 +202,9 @@ impl Gathered<'_> {
         }
         let alpha = law.exponent();
         let eta = |k: f64| law.at(k) / self.unit;
-        let shift = power_law::sum(first, last, Some(alpha), |k, count| count * eta(k));
+        let shift = powers::sum(first, last, Some(alpha), |k, count| count * eta(k));
         let exponent = (!self.teacher.is_list()).then(|| alpha + self.teacher.exponent());
-        let signal = power_law::sum(first, last, exponent, |k, count| self.teacher.square(k, count) * eta(k));
+        let signal = powers::sum(first, last, exponent, |k, count| self.teacher.square(k, count) * eta(k));
         (shift, signal)
     }
 
@@ -211,7 +212,7 @@ impl Gathered<'_> {
     fn squares(&self, first: f64, last: f64) -> f64 {
         match self.teacher.exponent() {
             0.0 => self.teacher.square(first, last - first + 1.0),
-            exponent => power_law::sum(first, last, Some(exponent), |k, count| self.teacher.square(k, count)),
+            exponent => powers::sum(first, last, Some(exponent), |k, count| self.teacher.square(k, count)),
         }
     }
 }

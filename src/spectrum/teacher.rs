@@ -1,16 +1,17 @@
 //! The target weights, by their squares: w² of one mode, Σ w² of a run of modes.
 
-use super::{eigenvalues, power_law};
+use super::modes::eigenvalues;
+use super::powers;
 use crate::numeric::sum::Sum;
-use crate::spec::{Spec, SpectrumSpec, TeacherSpec};
+use crate::spec::{Spec, SpectrumSpec, TeacherSpec, WeightScale};
 
 /// A teacher over D modes, k = 1 … D.
 #[derive(Debug)]
 pub enum Teacher {
     /// `w_k² = 1/D`.
     Uniform { dimension: f64 },
-    /// `w_k² = scale · (k/pivot)^-exponent`, Σ `w_k²` = 1. The pivot is the mode of the largest weight.
-    Source { dimension: f64, exponent: f64, pivot: f64, scale: f64 },
+    /// `w_k² = scale · (k/pivot)^-exponent`, Σ `w_k²` = `total`. The pivot is the mode of the largest weight.
+    Source { dimension: f64, exponent: f64, pivot: f64, scale: f64, total: f64 },
     /// As given, but zero where neither the data nor the test data have a mode; `unit` is about the largest, a power of two.
     Explicit { weights: Vec<f64>, unit: f64 },
 }
@@ -20,11 +21,18 @@ impl Teacher {
     pub fn new(spec: &Spec) -> Self {
         let dimension = spec.spectrum.dimension() as f64;
         match (&spec.teacher, &spec.spectrum) {
-            (TeacherSpec::Source { r }, SpectrumSpec::PowerLaw { alpha, .. }) => {
+            (TeacherSpec::Source { r, scale }, SpectrumSpec::PowerLaw { alpha, .. }) => {
                 let exponent = 1.0 + alpha * (2.0 * r - 1.0);
                 let pivot = if exponent > 0.0 { 1.0 } else { dimension };
-                let scale = 1.0 / power_law::sum_of_powers(dimension, exponent, pivot);
-                Teacher::Source { dimension, exponent, pivot, scale }
+                let sum = powers::sum_of_powers(dimension, exponent, pivot);
+                let (scale, total) = match scale {
+                    WeightScale::Sum => (1.0 / sum, 1.0),
+                    WeightScale::First => {
+                        let largest = libm::pow(pivot, -exponent);
+                        (largest, largest * sum)
+                    }
+                };
+                Teacher::Source { dimension, exponent, pivot, scale, total }
             }
             (TeacherSpec::Explicit { weights }, _) => {
                 let weights = heard(spec, weights);
@@ -63,7 +71,8 @@ impl Teacher {
     /// Σ w² over all modes, in the same units.
     pub fn total(&self) -> f64 {
         match self {
-            Teacher::Uniform { .. } | Teacher::Source { .. } => 1.0,
+            Teacher::Uniform { .. } => 1.0,
+            Teacher::Source { total, .. } => *total,
             Teacher::Explicit { weights, .. } => self.square(1.0, weights.len() as f64),
         }
     }

@@ -1,7 +1,7 @@
 //! Errors from the sums at the fixed point, in forms that subtract nothing (docs/theory.md §4).
 
 use super::fixed_point::FixedPoint;
-use super::model::Stages;
+use super::stage::Stages;
 use crate::spec::{Ensemble, Pairs, Spec};
 use crate::spectrum::{Shift, Spectrum, Sums};
 

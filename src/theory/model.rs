@@ -3,51 +3,13 @@
 use super::coloured::Coloured;
 use super::errors::{self, Parts};
 use super::fixed_point;
-use super::stage::{Projection, Stage, White};
-use super::{Correlated, Theory};
+use super::outputs::{Correlated, Theory};
+use super::stage::{Projection, Stage, Stages, White};
 use crate::spec::{LayerKind, Spec, SpecError};
 use crate::spectrum::{Shift, Spectrum, correlation};
 
-/// What stands between Σ and the fit.
-pub struct Stages {
-    /// F_1, F_2, …, without those that lose nothing.
-    pub layers: Vec<Box<dyn Stage>>,
-    /// The samples.
-    pub samples: Box<dyn Stage>,
-}
-
-impl Stages {
-    fn all(&self) -> Vec<&dyn Stage> {
-        self.layers.iter().chain(std::iter::once(&self.samples)).map(AsRef::as_ref).collect()
-    }
-}
-
-/// What makes the parts of a theory from a spec. A program that holds theory of a few models only, as the first view of
-/// a page does, is linked with no more than what they name.
-struct Maker {
-    spectrum: fn(&Spec) -> Spectrum,
-    /// The spectrum in the units that λ = 0 needs behind a stage that lets so many modes through.
-    magnified: fn(&Spec, f64) -> Option<Spectrum>,
-    layers: fn(&Spec) -> Vec<Box<dyn Stage>>,
-    samples: fn(&Spec) -> Box<dyn Stage>,
-    shift: fn(&Spec, &Spectrum) -> Option<Shift>,
-}
-
-/// Of every model.
-static EVERY: Maker = Maker { spectrum: Spectrum::new, magnified: Spectrum::magnified, layers, samples, shift };
-
-/// Of ridge regression on isotropic data.
-static ISOTROPIC: Maker = Maker {
-    spectrum: Spectrum::isotropic,
-    magnified: |_, _| None,
-    layers: |_| Vec::new(),
-    samples: |spec| Box::new(White { size: spec.samples }),
-    shift: |_, _| None,
-};
-
 /// A spec with what its theory is computed from: along a sweep most of that stays.
 pub struct Prepared {
-    maker: &'static Maker,
     spec: Spec,
     spectrum: Spectrum,
     /// Test data of another covariance.
@@ -61,27 +23,10 @@ impl Prepared {
     /// # Errors
     /// Names the field that does not fit.
     pub fn new(spec: &Spec) -> Result<Prepared, SpecError> {
-        Prepared::made(&EVERY, spec)
-    }
-
-    /// Of a spec for ridge regression on isotropic data, and no more than that: the bits of [`Prepared::new`], from a
-    /// small part of its code.
-    ///
-    /// # Errors
-    /// Names the field that does not fit.
-    pub fn isotropic(spec: &Spec) -> Result<Prepared, SpecError> {
-        let Spec { noise, ridge, samples, .. } = *spec;
-        if *spec != (Spec { noise, ridge, samples, ..Spec::isotropic(spec.spectrum.dimension()) }) {
-            return Err(SpecError::new("spec", "of ridge regression on isotropic data", "another model"));
-        }
-        Prepared::made(&ISOTROPIC, spec)
-    }
-
-    fn made(maker: &'static Maker, spec: &Spec) -> Result<Prepared, SpecError> {
         spec.check()?;
-        let stages = Stages { layers: (maker.layers)(spec), samples: (maker.samples)(spec) };
-        let spectrum = (maker.spectrum)(spec);
-        Ok(Prepared { maker, spec: spec.clone(), shift: (maker.shift)(spec, &spectrum), spectrum, stages })
+        let stages = Stages { layers: layers(spec), samples: samples(spec) };
+        let spectrum = Spectrum::new(spec);
+        Ok(Prepared { spec: spec.clone(), shift: shift(spec, &spectrum), spectrum, stages })
     }
 
     /// Goes over to another spec; what does not depend on the change is kept.
@@ -95,16 +40,16 @@ impl Prepared {
         let data = old.spectrum != spec.spectrum || old.teacher != spec.teacher;
         let features = old.activation != spec.activation || old.feature_noise != spec.feature_noise;
         if data || features || layered && spec.feature_noise > 0.0 {
-            self.spectrum = (self.maker.spectrum)(spec);
+            self.spectrum = Spectrum::new(spec);
         }
         if data || old.test_spectrum != spec.test_spectrum {
-            self.shift = (self.maker.shift)(spec, &self.spectrum);
+            self.shift = shift(spec, &self.spectrum);
         }
         if layered || data {
-            self.stages.layers = (self.maker.layers)(spec);
+            self.stages.layers = layers(spec);
         }
         if old.samples != spec.samples || old.correlation != spec.correlation {
-            self.stages.samples = (self.maker.samples)(spec);
+            self.stages.samples = samples(spec);
         }
         Ok(())
     }
@@ -116,9 +61,9 @@ impl Prepared {
         let cap = stages.iter().fold(f64::INFINITY, |cap, stage| cap.min(stage.cap()));
         if self.spec.ridge == 0.0
             && self.spectrum.rank() >= cap
-            && let Some(magnified) = (self.maker.magnified)(&self.spec, cap)
+            && let Some(magnified) = Spectrum::magnified(&self.spec, cap)
         {
-            return self.with(&magnified, (self.maker.shift)(&self.spec, &magnified).as_ref(), &stages);
+            return self.with(&magnified, shift(&self.spec, &magnified).as_ref(), &stages);
         }
         self.with(&self.spectrum, self.shift.as_ref(), &stages)
     }

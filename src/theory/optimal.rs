@@ -1,7 +1,8 @@
 //! The ridge with the least test error (docs/theory.md §10).
 
+use super::fixed_point;
+use super::solve::solve;
 use super::stage::White;
-use super::{fixed_point, solve};
 use crate::numeric::root;
 use crate::spec::{Model, Spec, SpecError, SpectrumSpec, TeacherSpec};
 use crate::spectrum::{Slopes, Spectrum};
@@ -199,7 +200,7 @@ impl Curve {
 #[cfg(test)]
 mod tests {
     use super::{Optimal, optimal};
-    use crate::spec::{Spec, SpectrumSpec, TeacherSpec};
+    use crate::spec::{Spec, SpectrumSpec, TeacherSpec, WeightScale};
     use crate::theory::solve;
 
     /// The same target in another form, which has no closed one.
@@ -230,7 +231,7 @@ mod tests {
             (levels(), None),
         ] {
             for (noise, samples) in [(0.01, 20.0), (1.0, 35.5), (0.3, 500.0), (0.0, 30.0), (20.0, 0.3)] {
-                let teacher = r.map_or(TeacherSpec::Uniform, |r| TeacherSpec::Source { r });
+                let teacher = r.map_or(TeacherSpec::Uniform, |r| TeacherSpec::Source { r, scale: WeightScale::Sum });
                 let spec = Spec { spectrum: spectrum.clone(), teacher, noise, samples, ..Spec::isotropic(1) };
                 let best = optimal(&spec).unwrap();
                 let error = |ridge| solve(&Spec { ridge, ..spec.clone() }).unwrap().generalization;

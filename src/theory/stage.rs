@@ -85,3 +85,18 @@ impl Stage for Projection {
         Transfer { slope: self.before / (self.width * left), bend: narrowed / left }
     }
 }
+
+/// What stands between Σ and the fit.
+pub struct Stages {
+    /// F_1, F_2, …, without those that lose nothing.
+    pub layers: Vec<Box<dyn Stage>>,
+    /// The samples.
+    pub samples: Box<dyn Stage>,
+}
+
+impl Stages {
+    /// All of them, the samples last.
+    pub fn all(&self) -> Vec<&dyn Stage> {
+        self.layers.iter().chain(std::iter::once(&self.samples)).map(AsRef::as_ref).collect()
+    }
+}

@@ -1,41 +1,66 @@
-// Screenshots at three sizes and in two themes, within the tolerance of playwright.config.js.
-// After a wanted change: `npx playwright test look --update-snapshots`, and look at every picture.
+// How it looks, in few and robust checks: colours of the theme, everything inside its place, a plot with ink where ink belongs.
 
-import { expect, open, test } from "./helpers.js";
+import { expect, land, open, pixels, test } from "./helpers.js";
+import { FIGURES } from "./registry.js";
 
-const SIZES = {
-  desktop: { width: 1200, height: 860 },
-  tablet: { width: 720, height: 1000 },
-  phone: { width: 360, height: 1300 },
-};
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
 
-for (const [name, viewport] of Object.entries(SIZES)) {
-  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-    test.describe(`${name}, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme });
-
-      test("looks as it did", async ({ page, figure }) => {
-        await open(page, "#figure=ridge-double-descent&trials=8&dimension=100");
-        await page.evaluate(() => document.fonts.ready);
-        await expect(page).toHaveScreenshot(`${name}-${colorScheme}-head.png`);
-        await figure.locator("[data-action=simulate]").click();
-        await expect(figure).toHaveAttribute("state", "done");
-        await figure.evaluate((element) => element.scrollIntoView({ block: "start", behavior: "instant" }));
-        // Times differ from run to run.
-        await expect(page).toHaveScreenshot(`${name}-${colorScheme}-figure.png`, { mask: [figure.locator(".say")] });
-      });
+    test("page and plots have the same paper, and ink of every shown curve", async ({ page }) => {
+      for (const { id } of FIGURES) {
+        const figure = await open(page, id);
+        const { corner, paper, dark, inked } = await figure.evaluate((element) => {
+          const canvas = /** @type {HTMLCanvasElement} */ (element.shadowRoot?.querySelector("canvas"));
+          const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+          const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+          const corner = [...data.slice(0, 3)];
+          let inked = 0;
+          for (let at = 0; at < data.length; at += 4) inked += Number(corner.some((value, part) => data[at + part] !== value));
+          const paper = (getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g) ?? []).map(Number);
+          return { corner, paper, dark: corner[0] < 128, inked: (4 * inked) / data.length };
+        });
+        expect(corner, id).toEqual(paper);
+        expect(dark).toBe(colorScheme === "dark");
+        expect(inked, id).toBeGreaterThan(0.01);
+      }
     });
-  }
+  });
 }
 
-test("a plot is sharp on a dense screen", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL, deviceScaleFactor: 2 });
-  const page = await context.newPage();
-  await open(page);
-  const sizes = await page.locator("canvas").first().evaluate((canvas) => {
-    const { width, clientWidth } = /** @type {HTMLCanvasElement} */ (canvas);
-    return { width, clientWidth };
-  });
-  expect(sizes.width).toBe(2 * sizes.clientWidth);
-  await context.close();
+test("a changed theme of the system is followed", async ({ page }) => {
+  const figure = await land(page);
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await pixels(figure);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await pixels(figure)).not.toBe(light);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await pixels(figure)).toBe(light);
 });
+
+for (const width of [1280, 720, 360]) {
+  test(`nothing in a figure lies over or outside another part, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const { id } of FIGURES) {
+      const figure = await open(page, id);
+      const overlaps = await figure.evaluate((element) => {
+        const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+        const parts = [".top", ".story", ".plot", ".controls", ".legend", ".run", "figcaption"].flatMap((name) => {
+          const one = root.querySelector(name);
+          return one ? [{ name, box: one.getBoundingClientRect() }] : [];
+        });
+        const own = element.getBoundingClientRect();
+        const wrong = parts.filter(({ box }) => box.left < own.left - 9 || box.right > own.right + 1).map(({ name }) => `${name} outside`);
+        for (const [at, one] of parts.entries()) {
+          for (const other of parts.slice(at + 1)) {
+            const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+            const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+            if (across > 1 && down > 1) wrong.push(`${one.name} over ${other.name}`);
+          }
+        }
+        return wrong;
+      });
+      expect(overlaps, id).toEqual([]);
+    }
+  });
+}

@@ -1,37 +1,95 @@
 // Simulations in the page: they run, report, stop at once, survive dead workers, and give the same bits everywhere.
 
 import { readFileSync } from "node:fs";
-import { expect, open, parameters, pixels, test } from "./helpers.js";
+import { expect, living, open, parameters, pixels, said, set, simulate, test } from "./helpers.js";
+import { another, FIGURES, ofTheModel, quick, SIMULATED } from "./registry.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const GOLDEN = JSON.parse(readFileSync(new URL("tests/golden/simulation.json", ROOT), "utf8"));
 
-/** Too long to end by itself within a test. */
-const LONG = "#figure=ridge-double-descent&trials=1000&dimension=400";
+const [FIRST] = SIMULATED;
+const [PARAMETER] = ofTheModel(FIRST);
+/** The page with the most figures that can be simulated. */
+const BUSIEST = FIGURES.map(({ page }) => page).sort((a, b) => runnable(b).length - runnable(a).length)[0];
+/** Too much to end by itself within a test. */
+const LONG = { trials: 1000, ...largest(FIRST) };
 
-test("simulate, progress, done", async ({ page, figure }) => {
-  await open(page);
+/** @param {string} file */
+function runnable(file) {
+  return SIMULATED.filter(({ page }) => page === file);
+}
+
+/** @param {import("./registry.js").Entry} figure @returns {{ [name: string]: number }} */
+function largest({ parameters }) {
+  const dimension = parameters.find(({ name }) => name === "dimension");
+  return dimension ? { dimension: dimension.high ?? 0 } : {};
+}
+
+test("simulate, progress, done", async ({ page }) => {
+  const figure = await open(page, FIRST.id, { ...quick(FIRST), trials: 200 });
   const before = await pixels(figure);
   await figure.evaluate((element) => {
+    /** @type {string[]} */
     const seen = (/** @type {any} */ (window).states = []);
-    element.addEventListener("renorm:state", (event) => seen.push(/** @type {CustomEvent} */ (event).detail.state));
+    document.addEventListener("renorm:state", (event) => seen.push(/** @type {CustomEvent} */ (event).detail.state));
+    new MutationObserver(() => seen.push(`progress ${element.getAttribute("progress")}`)).observe(element, {
+      attributeFilter: ["progress"],
+    });
   });
-  await figure.locator("[data-action=simulate]").click();
-  await expect(figure).toHaveAttribute("progress", /^(0\.\d+|1\.0+)$/);
-  await expect(figure).toHaveAttribute("state", "done");
+  await simulate(figure);
   await expect(figure).not.toHaveAttribute("progress", /./);
-  await expect(figure.locator(".say")).toHaveText(/^700 trials · ±[\d.]+ % at the worst point · [\d.]+ m?i?n?s?$/);
-  await expect(figure.locator("figcaption")).toContainText("standard errors");
-  await expect(page.locator("[role=status]")).toContainText("Simulation done");
-  expect(await page.evaluate(() => /** @type {any} */ (window).states)).toEqual(["simulating", "done"]);
+  await expect(figure.locator(".say")).toHaveText(/^\d+ trials( · ±[^·]+ at the worst point)? · [\d.]+ m?i?n?s$/);
+  await expect(said(page)).toContainText(`Simulation of Figure ${FIRST.number} done`);
+  const seen = /** @type {string[]} */ (await page.evaluate(() => /** @type {any} */ (window).states));
+  expect(seen.filter((word) => !word.startsWith("progress"))).toEqual(["simulating", "done"]);
+  expect(seen.some((word) => /progress (0\.\d+|1\.0+)$/.test(word))).toBe(true);
   expect(await pixels(figure)).not.toBe(before);
 });
 
-test("stop ends all within 50 ms and keeps the points", async ({ page, figure }) => {
-  await open(page, LONG);
+test("a figure says how well theory agrees", async ({ page }) => {
+  for (const entry of SIMULATED) {
+    const figure = await open(page, entry.id, { ...quick(entry), trials: 8 });
+    const caption = figure.locator("figcaption > :first-child");
+    const before = await caption.textContent();
+    await simulate(figure);
+    await expect.poll(() => caption.textContent(), entry.id).not.toBe(before);
+    await expect(caption, entry.id).toContainText(/inside \d+ of \d+ intervals/);
+  }
+});
+
+test("a second simulation says whose end it waits for", async ({ page }) => {
+  const [one, two] = runnable(BUSIEST);
+  await page.goto(`/${BUSIEST}`);
+  const [first, second] = [one, two].map(({ id }) => page.locator(`renorm-figure[figure=${id}]`));
+  await living(first);
+  await set(first, { trials: 1000, ...largest(one) });
+  await living(second);
+  await set(second, quick(two));
+  await first.evaluate((element) => /** @type {any} */ (element).simulate());
+  await second.locator("[data-action=simulate]").click();
+  await expect(second.locator(".say")).toHaveText(`waiting for Figure ${one.number}`);
+  await expect(said(page)).toContainText(`waiting for Figure ${one.number}`);
+  await first.evaluate((element) => /** @type {any} */ (element).stop());
+  await expect(second).toHaveAttribute("state", "done");
+  await expect(second.locator(".say")).toHaveText(/^\d+ trials/);
+});
+
+test("the button says what it will cost, and that follows the settings", async ({ page }) => {
+  for (const entry of SIMULATED) {
+    const figure = await open(page, entry.id);
+    const cost = figure.locator(".cost");
+    await expect(cost, entry.id).toHaveText(/^\d+ trials, about [\d.]+ (s|min|h)$/);
+    const before = (await cost.textContent()) ?? "";
+    await set(figure, { trials: 1000 });
+    await expect(cost, entry.id).not.toHaveText(before);
+  }
+});
+
+test("stop ends all within 50 ms and keeps the points", async ({ page }) => {
+  const figure = await open(page, FIRST.id, LONG);
   const before = await pixels(figure);
   await figure.locator("[data-action=simulate]").click();
-  await expect(figure.locator(".say")).toHaveText(/^\d+ of 14000 · .* left$/);
+  await expect(figure.locator(".say")).toHaveText(/^\d+ of \d+ · .*left$/);
   const took = await figure.evaluate((element) => {
     const button = /** @type {HTMLElement} */ (element.shadowRoot?.querySelector("[data-action=stop]"));
     const began = performance.now();
@@ -50,20 +108,23 @@ test("stop ends all within 50 ms and keeps the points", async ({ page, figure })
   expect(await pixels(figure)).not.toBe(before);
 });
 
-test("a changed parameter stops it, a changed view does not", async ({ page, figure }) => {
-  await open(page, LONG);
+test("a changed parameter stops it, a changed view does not", async ({ page }) => {
+  const entry = SIMULATED.find(({ parameters }) => parameters.some(({ name }) => name === "axes")) ?? FIRST;
+  const figure = await open(page, entry.id, { trials: 1000, ...largest(entry) });
   await figure.locator("[data-action=simulate]").click();
-  await expect(figure.locator(".say")).toContainText(" of 14000");
-  await figure.locator("summary").click();
-  await figure.locator("[name=axes]").selectOption("log");
-  expect((await parameters(figure)).axes).toBe("log");
+  await expect(figure.locator(".say")).toContainText(/\d+ of \d+/);
+  const axes = entry.parameters.find(({ name }) => name === "axes");
+  const other = axes?.choices?.find(([name]) => name !== axes.start)?.[0] ?? "";
+  await set(figure, { axes: other });
+  expect((await parameters(figure)).axes).toBe(other);
   await expect(figure).toHaveAttribute("state", "simulating");
-  await figure.evaluate((element) => element.setAttribute("noise", "1"));
+  const [parameter] = ofTheModel(entry);
+  await figure.evaluate((element, [name, value]) => element.setAttribute(name, value), [parameter.name, String(another(parameter))]);
   await expect(figure).toHaveAttribute("state", "ready");
   await expect(figure.locator(".say")).toContainText("grey points");
 });
 
-test("workers killed half-way change no bit", async ({ page, figure }) => {
+test("workers killed half-way change no bit", async ({ page }) => {
   await page.addInitScript(() => {
     /** @type {Worker[]} */
     const made = (/** @type {any} */ (window).made = []);
@@ -76,16 +137,12 @@ test("workers killed half-way change no bit", async ({ page, figure }) => {
       }
     };
   });
-  await open(page, "#figure=ridge-double-descent&dimension=100&trials=100");
-  const simulate = async () => {
-    await figure.locator("[data-action=simulate]").click();
-    await expect(figure).toHaveAttribute("state", "simulating");
-  };
-  await simulate();
-  await expect(figure).toHaveAttribute("state", "done");
+  const figure = await open(page, FIRST.id, { ...quick(FIRST), dimension: 150, trials: 200 });
+  await simulate(figure);
   const whole = await pixels(figure);
   const alive = await page.evaluate(() => /** @type {any} */ (window).made.length);
-  await simulate();
+  await figure.locator("[data-action=simulate]").click();
+  await expect(figure).toHaveAttribute("state", "simulating");
   await page.evaluate(() => {
     for (const worker of /** @type {any} */ (window).made) worker.terminate();
   });
@@ -95,14 +152,14 @@ test("workers killed half-way change no bit", async ({ page, figure }) => {
 });
 
 for (const file of ["worker.js", "trials_bg.wasm"]) {
-  test(`without ${file} it says so, and theory goes on`, async ({ page, figure, complaints }) => {
+  test(`without ${file} it says so, and theory goes on`, async ({ page, complaints }) => {
     await page.route(`**/${file}`, (route) => route.abort());
-    await open(page);
+    const figure = await open(page, FIRST.id);
     await figure.locator("[data-action=simulate]").click();
     await expect(figure).toHaveAttribute("state", "error");
     await expect(figure.locator(".status")).toContainText(/cannot run|could not be loaded/);
     const before = await pixels(figure);
-    await figure.evaluate((element) => /** @type {any} */ (element).set({ ridge: 0.1 }));
+    await set(figure, { [PARAMETER.name]: another(PARAMETER) });
     await expect(figure).toHaveAttribute("state", "ready");
     expect(await pixels(figure)).not.toBe(before);
     await expect(figure.locator(".status")).toBeHidden();
@@ -110,15 +167,16 @@ for (const file of ["worker.js", "trials_bg.wasm"]) {
   });
 }
 
-test("trials have the pinned bits", async ({ page, figure }) => {
-  await open(page);
-  await expect(figure).toHaveAttribute("state", "ready");
+test("trials have the pinned bits", async ({ page }) => {
+  await open(page, FIRST.id);
   for (const { name, spec, seed, trials, digest } of GOLDEN.cases) {
     const got = await page.evaluate(
       async ([spec, seed, trials]) => {
         const glue = await import(`${location.origin}/trials.js`);
         await glue.default();
-        const rows = glue.runTrials(JSON.stringify(spec), seed, 0, trials);
+        const tasks = new glue.Tasks();
+        tasks.add(0, JSON.stringify(spec));
+        const rows = tasks.run(0, seed, 0, trials);
         let hash = 0xcbf29ce484222325n; // FNV-1a
         for (const byte of new Uint8Array(rows.buffer)) {
           hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
@@ -131,13 +189,12 @@ test("trials have the pinned bits", async ({ page, figure }) => {
   }
 });
 
-test("the published module gives the same with 1 worker and with 4", async ({ page, figure }) => {
+test("the published module gives the same with 1 worker and with 4", async ({ page }) => {
   await page.route("**/npm/*", (route) => {
     const { pathname } = new URL(route.request().url());
     return route.fulfill({ path: new URL(`dist${pathname}`, ROOT).pathname });
   });
-  await open(page);
-  await expect(figure).toHaveAttribute("state", "ready");
+  await open(page, FIRST.id);
   const [one, four] = await page.evaluate(async (spec) => {
     const { ready, simulate } = await import(`${location.origin}/npm/index.js`);
     await ready;

@@ -1,65 +1,97 @@
-// Where nothing can live the page is still an illustrated article, and says what is missing.
+// Where nothing can live the pages are still illustrated articles, and say what is missing.
 
-import { expect, ID, test } from "./helpers.js";
+import { readFileSync } from "node:fs";
+import { expect, test } from "./helpers.js";
+import { FIGURES, PAGES } from "./registry.js";
 
-/** Every text of the wide still, in the order of its drawing. */
-const TEXTS = [
-  ...["P = D", "0", "0.5", "1", "1.5", "2", "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "1", "10"],
-  ...["samples per dimension,", "P/D", "squared error"],
-];
+/** @param {import("@playwright/test").Page} page */
+const seenFirst = (page) => page.locator("renorm-figure").first();
 
-test("without WebAssembly: words, and the static figure", async ({ page, figure }) => {
-  await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
-  await page.goto("/");
+/** @param {import("@playwright/test").Page} page @param {RegExp} words */
+async function expectStill(page, words) {
+  const figure = seenFirst(page);
   await expect(figure).toHaveAttribute("state", "error");
-  await expect(figure.locator(".status")).toContainText("no WebAssembly");
-  await expect(figure.locator("svg.still.wide")).toBeVisible();
+  await expect(figure.locator(".status")).toContainText(words);
+  await expect(figure.locator(".still.wide")).toBeVisible();
   await expect(figure.locator("canvas")).toBeHidden();
-});
+}
 
-test("without SIMD: words, and the static figure", async ({ page, figure }) => {
+for (const file of PAGES) {
+  test(`${file} without WebAssembly: words, and the static figure`, async ({ page, complaints }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+    await page.goto(`/${file}`);
+    await expectStill(page, /no WebAssembly/);
+    forget(complaints);
+  });
+}
+
+test("without SIMD: words, and the static figure", async ({ page, complaints }) => {
   await page.addInitScript(() => (WebAssembly.validate = () => false));
   await page.goto("/");
-  await expect(figure).toHaveAttribute("state", "error");
-  await expect(figure.locator(".status")).toContainText("SIMD");
-  await expect(figure.locator("svg.still.wide")).toBeVisible();
+  await expectStill(page, /SIMD/);
+  forget(complaints);
 });
 
-test("with the program lost on the way: words, and the static figure", async ({ page, figure, complaints }) => {
+test("with the program lost on the way: words, and the static figure", async ({ page, complaints }) => {
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto("/");
-  await expect(figure).toHaveAttribute("state", "error");
-  await expect(figure.locator(".status")).toContainText("could not be loaded");
-  await expect(figure.locator("svg.still.wide")).toBeVisible();
+  await expectStill(page, /could not be loaded/);
   expect(complaints.length).toBeGreaterThan(0);
   complaints.length = 0; // the browser's own words about it
 });
 
-test("links without a program change nothing", async ({ page, figure }) => {
+test("links and controls without a program change nothing", async ({ page, complaints }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
-  await page.goto(`/#figure=${ID}&ridge=50`);
-  await expect(figure).toHaveAttribute("state", "error");
-  await figure.locator("[data-action=simulate]").click();
-  await figure.locator("[name=ridge]").fill("1");
-  await expect(figure.locator("svg.still.wide")).toBeVisible();
+  for (const { id, page: file } of FIGURES) {
+    await page.goto(`/${file}#v=2&figure=${id}&seed=3`);
+    const figure = page.locator(`renorm-figure[figure=${id}]`);
+    await expect(figure).toHaveAttribute("state", "error");
+    await expect(figure.locator(".controls")).toHaveAttribute("inert", "");
+    await expect(figure.locator(".run")).toHaveAttribute("inert", "");
+    await figure.scrollIntoViewIfNeeded();
+    await expect(figure.locator(".still.wide")).toBeVisible();
+  }
+  forget(complaints);
 });
+
+/** A browser that stays without WebAssembly remarks that the module was fetched for nothing. @param {string[]} complaints */
+function forget(complaints) {
+  complaints.splice(0, complaints.length, ...complaints.filter((words) => !words.includes("was preloaded")));
+}
 
 test.describe("with scripts off", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the static figure stands, its texts exactly these", async ({ page, figure }) => {
-    await page.goto("/");
-    const still = figure.locator("svg.still.wide");
-    await expect(still).toBeVisible();
-    await expect(figure.locator("canvas")).toBeHidden();
-    const texts = await still.locator("text").allTextContents();
-    expect(texts.filter((text) => text !== "")).toEqual(TEXTS);
-  });
+  for (const file of PAGES) {
+    test(`${file}: every static figure stands, with title and caption, and nothing that does nothing`, async ({ page }) => {
+      await page.goto(`/${file}`);
+      for (const figure of await page.locator("renorm-figure").all()) {
+        await figure.scrollIntoViewIfNeeded();
+        await expect(figure.locator(".still.wide")).toBeVisible();
+        expect((await figure.locator(".still.wide").boundingBox())?.height).toBeGreaterThan(200);
+        await expect(figure.locator(":is(h2, h3)")).toHaveText(/^Figure \d\.\d/);
+        for (const part of [".controls", ".run", ".steps"]) await expect(figure.locator(part).first()).toBeHidden();
+      }
+      await expect(page.locator("noscript p")).toBeVisible();
+    });
 
-  test("a phone gets the narrow one", async ({ page, figure }) => {
-    await page.setViewportSize({ width: 360, height: 800 });
-    await page.goto("/");
-    await expect(figure.locator("svg.still.narrow")).toBeVisible();
-    await expect(figure.locator("svg.still.wide")).toBeHidden();
-  });
+    test(`${file}: a phone gets the narrow ones`, async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 800 });
+      await page.goto(`/${file}`);
+      for (const figure of await page.locator("renorm-figure").all()) {
+        await figure.scrollIntoViewIfNeeded();
+        await expect(figure.locator(".still.narrow")).toBeVisible();
+        await expect(figure.locator(".still.wide")).toBeHidden();
+      }
+    });
+  }
+});
+
+test("stills are text, so that they are read and searched: every axis of every figure is named in them", () => {
+  for (const { id } of FIGURES) {
+    const svg = readFileSync(new URL(`../../dist/site/stills/${id}-wide.svg`, import.meta.url), "utf8");
+    const texts = [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/gs)].map(([, text]) => text.replace(/<[^>]*>/g, ""));
+    expect(texts.length, id).toBeGreaterThan(3);
+    expect(texts.filter((text) => /NaN|undefined|e-\d/.test(text)), id).toEqual([]);
+  }
 });

@@ -5,7 +5,7 @@ import { digests } from "./digest.js";
 const send = (/** @type {object} */ answer) => fetch("/answer", { method: "POST", body: JSON.stringify(answer) });
 
 try {
-  const renorm = await import("/dist/npm/index.js");
+  const renorm = await import("../../dist/npm/index.js");
   const { scenarios } = await (await fetch("/tests/golden/scenarios.json")).json();
   await send({ digests: await digests(renorm, scenarios) });
 } catch (error) {

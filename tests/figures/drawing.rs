@@ -52,3 +52,15 @@ pub fn numbers(value: &str) -> Option<Vec<f64>> {
     let number = |word: &str| word.parse::<f64>().ok().filter(|number| number.is_finite());
     spaced.split_whitespace().map(number).collect()
 }
+
+#[test]
+fn a_fault_in_a_drawing_is_found() {
+    let drawing = |inside: &str| format!("<svg viewBox=\"0 0 100 50\">{inside}</svg>");
+    let found = |inside: &str| faults(&drawing(inside), (100.0, 50.0)).len();
+    assert_eq!(found("<path d=\"M1 2L3 4\"/><text x=\"5\" y=\"50\">10⁻⁴ and infinitely NaN</text>"), 0);
+    assert_eq!(found("<polyline points=\"1,NaN 3,4\"/>"), 1);
+    assert_eq!(found("<circle cx=\"inf\" cy=\"2\"/>"), 1);
+    assert_eq!(found("<circle cx=\"2147483647\" cy=\"2\"/>"), 1);
+    assert_eq!(found("<text x=\"1\" y=\"1\">NaN</text>"), 1);
+    assert_eq!(numbers("M1 2l3-4 1e3,.5"), Some(vec![1.0, 2.0, 3.0, -4.0, 1000.0, 0.5]));
+}

@@ -4,6 +4,7 @@
 
 use renorm::spec::{
     Activation, Correlation, Ensemble, Layer, LayerKind, Model, Pairs, Spec, SpecError, SpectrumSpec, TeacherSpec,
+    WeightScale,
 };
 use renorm::theory::{self, Theory};
 
@@ -183,11 +184,20 @@ fn spectrum(bytes: &mut Bytes) -> SpectrumSpec {
     }
 }
 
+/// Whether weights that start at 1 stay within what a spec may hold.
+fn may_start_at_one(spectrum: &SpectrumSpec, r: f64) -> bool {
+    let SpectrumSpec::PowerLaw { dimension, alpha } = spectrum else { return false };
+    (alpha * (1.0 - 2.0 * r) - 1.0) * libm::log10(*dimension as f64) < 140.0
+}
+
 fn teacher(spectrum: &SpectrumSpec, bytes: &mut Bytes) -> TeacherSpec {
     let choice = bytes.byte() % 3;
     if choice == 1 && matches!(spectrum, SpectrumSpec::PowerLaw { .. }) {
         let r = 3.0 * bytes.share();
-        return TeacherSpec::Source { r: if r < 1e-3 { 0.0 } else { r } };
+        // Both scales, without a byte more: what a seed stands for stays as it is.
+        let first = libm::floor(1024.0 * r) % 2.0 == 1.0 && may_start_at_one(spectrum, r);
+        let scale = if first { WeightScale::First } else { WeightScale::Sum };
+        return TeacherSpec::Source { r: if r < 1e-3 { 0.0 } else { r }, scale };
     }
     if choice == 2 && spectrum.dimension() <= 30 {
         let weight = |bytes: &mut Bytes| if bytes.flag() { bytes.zero_or_more() } else { -bytes.positive() };

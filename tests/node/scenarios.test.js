@@ -98,7 +98,7 @@ async function serve() {
     }
     const file = join(ROOT, normalize(pathname));
     const content = await readFile(file).catch(() => undefined);
-    const type = TYPES[/** @type {keyof TYPES} */ (extname(file))] ?? "text/plain";
+    const type = TYPES[/** @type {keyof typeof TYPES} */ (extname(file))] ?? "text/plain";
     response.writeHead(content ? 200 : 404, { "Content-Type": type }).end(content);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));

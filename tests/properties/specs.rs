@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use renorm::spec::{
-    Activation, Correlation, Ensemble, Layer, LayerKind, Model, Pairs, Spec, SpectrumSpec, TeacherSpec,
+    Activation, Correlation, Ensemble, Layer, LayerKind, Model, Pairs, Spec, SpectrumSpec, TeacherSpec, WeightScale,
 };
 
 /// A positive number, as likely between 1e-150 and 1e-140 as anywhere else.
@@ -37,8 +37,17 @@ fn ridge(range: f64, most: u64) -> impl Strategy<Value = Spec> {
     spectra(range, most).prop_flat_map(move |spectrum| {
         let dimension = spectrum.dimension();
         let mut teachers = vec![Just(TeacherSpec::Uniform).boxed()];
-        if let SpectrumSpec::PowerLaw { .. } = spectrum {
-            teachers.push((0.0..6.0).prop_map(|r: f64| TeacherSpec::Source { r: r.max(1e-3) }).boxed());
+        if let SpectrumSpec::PowerLaw { alpha, .. } = spectrum {
+            // Weights that start at 1 may not grow beyond what a spec holds.
+            let most = move |r: f64| (alpha * (1.0 - 2.0 * r) - 1.0) * libm::log10(dimension as f64);
+            teachers.push(
+                (0.0..6.0, any::<bool>())
+                    .prop_map(move |(r, first): (f64, bool)| TeacherSpec::Source {
+                        r: r.max(1e-3),
+                        scale: if first && most(r) < 140.0 { WeightScale::First } else { WeightScale::Sum },
+                    })
+                    .boxed(),
+            );
         }
         if dimension <= 100 {
             let weights = prop::collection::vec(zero_or(decade(-range, range)), usize::try_from(dimension).unwrap());

@@ -1,4 +1,4 @@
-//! Reads source text just well enough for the rules of the house: comments, texts and tests set aside.
+//! Reads source text just well enough for the rules: comments, string literals and tests set aside.
 
 /// The words of the comment that a file opens with; in Rust it has to be the file's own (`//!`).
 pub fn opening(text: &str, rust: bool) -> String {
@@ -175,6 +175,99 @@ pub fn words(code: &str) -> impl Iterator<Item = &str> {
     code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 
+/// The `use` declarations of bare code, each name with the path it stands for and whether it is public to anyone; and the
+/// code without them, lines keeping their numbers.
+pub fn uses(bare: &str) -> (Vec<(bool, Vec<String>, String)>, String) {
+    let (mut uses, mut rest_of_code) = (Vec::new(), String::new());
+    let mut rest = bare;
+    while let Some(at) = next_use(rest) {
+        let (before, after) = rest.split_at(at);
+        let end = after.find(';').map_or(after.len(), |end| end + 1);
+        let line = before.rsplit(['\n', ';', '}', '{']).next().unwrap_or_default();
+        let public = words(line).any(|word| word == "pub");
+        let mut found = Vec::new();
+        tree(&after["use".len()..end], &[], &mut found);
+        uses.extend(found.into_iter().map(|(path, name)| (public, path, name)));
+        rest_of_code.push_str(before);
+        rest_of_code.extend(after[..end].chars().filter(|c| *c == '\n'));
+        rest = &after[end..];
+    }
+    (uses, rest_of_code + rest)
+}
+
+/// Where the next `use` stands as a word.
+fn next_use(bare: &str) -> Option<usize> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    bare.match_indices("use").map(|(at, _)| at).find(|at| {
+        !bare[..*at].ends_with(is_part) && bare[at + "use".len()..].starts_with(|c: char| c.is_whitespace() || c == ':')
+    })
+}
+
+/// The names of `a::{b, c::d as e, f::{self, g}}` with their paths; a glob brings no name.
+fn tree(text: &str, prefix: &[String], found: &mut Vec<(Vec<String>, String)>) {
+    let text = text.trim().trim_end_matches(';').trim();
+    if let Some((head, group)) = text.split_once('{') {
+        let prefix: Vec<String> = prefix.iter().cloned().chain(words(head).map(str::to_owned)).collect();
+        for entry in entries(group.trim_end().trim_end_matches('}')) {
+            tree(entry, &prefix, found);
+        }
+        return;
+    }
+    let mut path = prefix.to_vec();
+    let (plain, alias) = text.split_once(" as ").map_or((text, None), |(plain, alias)| (plain, Some(alias.trim())));
+    path.extend(words(plain).map(str::to_owned));
+    if path.len() > 1 && path.last().is_some_and(|last| last == "self") {
+        path.pop();
+    }
+    if let Some(last) = path.last() {
+        let name = if plain.trim_end().ends_with('*') { "*" } else { alias.unwrap_or(last) };
+        found.push((path.clone(), name.to_owned()));
+    }
+}
+
+/// The entries of a group, whose own groups stay whole.
+fn entries(group: &str) -> Vec<&str> {
+    let mut entries = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for (at, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                entries.push(&group[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    entries.push(&group[start..]);
+    entries.into_iter().filter(|entry| !entry.trim().is_empty()).collect()
+}
+
+/// All paths of two names or more in bare code: `a::b::c`.
+pub fn paths(bare: &str) -> Vec<Vec<String>> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut paths = Vec::new();
+    let mut rest = bare;
+    while let Some(at) = rest.find(is_part) {
+        let mut path = Vec::new();
+        rest = &rest[at..];
+        loop {
+            let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+            path.push(rest[..end].to_owned());
+            rest = &rest[end..];
+            match rest.strip_prefix("::") {
+                Some(after) if after.starts_with(is_part) => rest = after,
+                _ => break,
+            }
+        }
+        if path.len() > 1 {
+            paths.push(path);
+        }
+    }
+    paths
+}
+
 #[test]
 fn what_is_no_code_is_set_aside() {
     let text = "use crate::{json, plot::{pen, theme},\n spec}; // crate::web\n/* /* crate::web */ */ let a = 'x'; \
@@ -194,4 +287,14 @@ fn an_opening_is_a_comment_in_the_language_of_the_file() {
     assert_eq!(opening("/**\n * Why.\n */\nimport x;", false).trim(), "Why.");
     assert_eq!(opening("#!/usr/bin/env node\n// Why.\n", false), "Why.");
     assert_eq!(opening("import x; // Why.", false), "");
+}
+
+#[test]
+fn uses_and_paths_are_read() {
+    let text = "pub(super) use a::{b, c::d as e, f::{self, g}};\nlet used = x::y(z::<u8>::W);\nuse h::*;";
+    let (found, rest) = uses(text);
+    let found: Vec<String> =
+        found.iter().map(|(public, path, name)| format!("{public} {} {name}", path.join("::"))).collect();
+    assert_eq!(found, ["true a::b b", "true a::c::d e", "true a::f f", "true a::f::g g", "false h *"]);
+    assert_eq!(paths(&rest), [["x", "y"]]);
 }

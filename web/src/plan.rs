@@ -2,43 +2,42 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[cfg(feature = "page")]
-use crate::value::parse;
-use crate::value::{Thrown, text, thrown, whole};
-use renorm::figure::Planned;
+use crate::value::{Thrown, parse, text, thrown, whole};
 use renorm::json::{Value, object};
-use renorm::simulate::{self, Estimate, Merger, Point};
-#[cfg(feature = "page")]
-use renorm::{simulate::Task, spec::SpecError};
+use renorm::simulate::{self, Estimate, Merger, Point, read_seed, read_task, read_trials};
+use renorm::spec::SpecError;
 
 /// A plan of simulation and what has come in of it.
 #[wasm_bindgen]
 pub struct Plan {
     given: simulate::Plan,
     merger: Merger,
-    x: Vec<f64>,
 }
 
-impl From<Planned> for Plan {
-    fn from(Planned { plan, x }: Planned) -> Plan {
-        Plan { merger: Merger::new(&plan), given: plan, x }
+impl From<simulate::Plan> for Plan {
+    fn from(plan: simulate::Plan) -> Plan {
+        Plan { merger: Merger::new(&plan), given: plan }
     }
+}
+
+/// What is simulated at each point: a JSON array of `{"task", "seed"}`. Each task has its tag.
+pub fn points(plan: &simulate::Plan) -> String {
+    let point = |Point { task, seed }: &Point| object([("task", task.to_value()), ("seed", (*seed as f64).into())]);
+    text(&plan.points().iter().map(point).collect())
+}
+
+/// The jobs, four numbers each: point, first trial, trial after the last, work.
+pub fn jobs(plan: &simulate::Plan) -> Vec<f64> {
+    plan.jobs().iter().flat_map(|job| [job.point as f64, job.first as f64, job.end as f64, job.work]).collect()
 }
 
 #[wasm_bindgen]
 impl Plan {
-    /// Reads `{"trials", "points": [{"spec", "seed"}]}`, where a spec may be any task of a simulation.
-    #[cfg(feature = "page")]
+    /// Reads `{"trials", "points": [{"task", "seed"}]}`; a spec is a task too.
     #[wasm_bindgen(constructor)]
     pub fn new(text: &str) -> Thrown<Plan> {
         let plan = read_plan(&parse("plan", text)?).map_err(|error| thrown(&error))?;
-        Ok(Planned { plan, x: Vec::new() }.into())
-    }
-
-    /// Where each point stands in its figure; empty if there is none.
-    #[wasm_bindgen(getter)]
-    pub fn x(&self) -> Vec<f64> {
-        self.x.clone()
+        Ok(plan.into())
     }
 
     /// Trials of each point.
@@ -47,16 +46,14 @@ impl Plan {
         self.given.trials() as f64
     }
 
-    /// What is simulated at each point: a JSON array of `{"spec", "seed"}`.
+    /// What is simulated at each point: a JSON array of `{"task", "seed"}`. Each task has its tag.
     pub fn points(&self) -> String {
-        let point = |Point { task, seed }: &Point| object([("spec", task.to_value()), ("seed", (*seed as f64).into())]);
-        text(&self.given.points().iter().map(point).collect())
+        points(&self.given)
     }
 
     /// The jobs, four numbers each: point, first trial, trial after the last, work.
     pub fn jobs(&self) -> Vec<f64> {
-        let jobs = self.given.jobs();
-        jobs.iter().flat_map(|job| [job.point as f64, job.first as f64, job.end as f64, job.work]).collect()
+        jobs(&self.given)
     }
 
     /// Floating-point operations of the whole plan, about.
@@ -80,9 +77,18 @@ impl Plan {
     pub fn estimates(&self) -> String {
         let points = self.given.points().iter().enumerate().map(|(at, point)| {
             let estimates = self.merger.estimates(at).into_iter().map(estimate_value);
-            Value::Object(point.task.columns().into_iter().zip(estimates).collect())
+            let names = point.task.columns().into_iter().map(|column| column.name.into_owned());
+            Value::Object(names.zip(estimates).collect())
         });
         text(&points.collect())
+    }
+
+    /// The numbers of one column of a point in the order of the trials, as many as are folded; empty if the task keeps
+    /// none, or there is no such column or point.
+    pub fn rows(&self, point: usize, column: &str) -> Vec<f64> {
+        let task = self.given.points().get(point).map(|point| &point.task);
+        let column = task.and_then(|task| task.columns().iter().position(|known| known.name == column));
+        column.map_or_else(Vec::new, |column| self.merger.rows(point, column).to_vec())
     }
 }
 
@@ -93,16 +99,15 @@ fn estimate_value(estimate: Estimate) -> Value {
     object([("mean", number(mean)), ("stderr", number(stderr)), ("count", (count as f64).into())])
 }
 
-#[cfg(feature = "page")]
 fn read_plan(value: &Value) -> Result<simulate::Plan, SpecError> {
-    let bad = || SpecError::new("plan", "an object with trials and points of spec and seed", value.brief());
-    let read_whole =
-        |value: &Value, field: &str| whole(field, value.get(field).and_then(Value::number).unwrap_or(f64::NAN));
+    let bad = || SpecError::new("plan", "an object with trials and points of task and seed", value.brief());
+    let trials = read_trials("trials", value.get("trials"))?;
+    // A point without a task is one of a spec that is nothing.
     let point = |point: &Value| {
-        let task = Task::from_value(point.get("spec").ok_or_else(bad)?)?;
-        Ok(Point { task, seed: read_whole(point, "seed")? })
+        let task = read_task(point.get("task").unwrap_or(&Value::Null))?;
+        Ok(Point { task, seed: read_seed("seed", point.get("seed"))? })
     };
     let points = value.get("points").and_then(Value::list).ok_or_else(bad)?;
     let points = points.iter().map(point).collect::<Result<Vec<_>, SpecError>>()?;
-    simulate::Plan::new(points, read_whole(value, "trials")?)
+    simulate::Plan::new(points, trials)
 }

@@ -3,8 +3,9 @@
 use js_sys::{Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::value::{Thrown, parse, text, thrown, whole};
+use crate::value::{Thrown, parse, text, thrown};
 use renorm::json::{Value, object};
+use renorm::simulate::read_seed;
 use renorm::spec::{DensitySpec, Exponents, Spec};
 use renorm::{simulate, theory};
 
@@ -21,11 +22,13 @@ pub fn density(spec: &str) -> Thrown<Object> {
     Ok(result)
 }
 
-/// The eigenvalues of one sample, ascending.
+/// The eigenvalues of one sample, ascending; `options` is the JSON of an object with `seed`.
 #[wasm_bindgen]
-pub fn eigenvalues(spec: &str, seed: f64) -> Thrown<Vec<f64>> {
-    let draw = |value: &Value| simulate::eigenvalues(&DensitySpec::from_value(value)?, whole("seed", seed)?);
-    draw(&parse("spec", spec)?).map_err(|error| thrown(&error))
+pub fn eigenvalues(spec: &str, options: &str) -> Thrown<Vec<f64>> {
+    let draw = |spec: &Value, options: &Value| {
+        simulate::eigenvalues(&DensitySpec::from_value(spec)?, read_seed("seed", options.get("seed"))?)
+    };
+    draw(&parse("spec", spec)?, &parse("options", options)?).map_err(|error| thrown(&error))
 }
 
 /// The best ridge of a model without `ridge`: a JSON object.

@@ -12,11 +12,34 @@ pub type Thrown<T> = Result<T, JsValue>;
 
 /// `{field, message}`, as JavaScript has it.
 pub fn thrown(error: &SpecError) -> JsValue {
+    refusal(&error.field, &error.to_string())
+}
+
+/// The same in other words.
+pub fn refusal(field: &str, message: &str) -> JsValue {
     let object = Object::new();
     // A plain object takes any property.
-    let _ = Reflect::set(&object, &"field".into(), &error.field.as_str().into());
-    let _ = Reflect::set(&object, &"message".into(), &error.to_string().into());
+    let _ = Reflect::set(&object, &"field".into(), &field.into());
+    let _ = Reflect::set(&object, &"message".into(), &message.into());
     object.into()
+}
+
+/// The fields of a link's fragment: `a=1&b=2`.
+#[cfg(feature = "page")]
+pub fn read_fields(fragment: &str) -> Vec<(String, String)> {
+    let read = |text: &str| {
+        let spaced = text.replace('+', " ");
+        js_sys::decode_uri_component(&spaced).map_or(spaced, String::from)
+    };
+    let pairs = fragment.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, text)| (read(name), read(text))).collect()
+}
+
+/// The same written.
+#[cfg(feature = "page")]
+pub fn write_fields(fields: &[(String, String)]) -> String {
+    let write = |text: &str| String::from(js_sys::encode_uri_component(text)).replace("%2C", ",");
+    fields.iter().map(|(name, text)| format!("{}={}", write(name), write(text))).collect::<Vec<_>>().join("&")
 }
 
 /// Nothing that is read is nested as deep as this; what is would exhaust the stack.

@@ -3,10 +3,16 @@
 #![cfg(target_arch = "wasm32")]
 
 // The crate is a module for JavaScript and can't be linked with: its files are taken in as they are.
+#[path = "../src/canvas.rs"]
+mod canvas;
 #[path = "../src/figures.rs"]
 mod figures;
+#[path = "../src/live.rs"]
+mod live;
 #[path = "../src/plan.rs"]
 mod plan;
+#[path = "../src/reading.rs"]
+mod reading;
 #[path = "../src/solve.rs"]
 mod solve;
 #[path = "../src/trials.rs"]
@@ -22,13 +28,14 @@ mod densities;
 mod page;
 
 use js_sys::{Float64Array, Reflect};
+use live::Live;
 use page::{Canvas, parse};
 use plan::Plan;
-use renorm::figure::{Content, FIGURES, Values};
+use renorm::figure::{Control, Figure, Parameter};
 use renorm::json::Value;
 use renorm::spec::Spec;
 use renorm::{simulate, theory};
-use trials::run_trials;
+use trials::Tasks;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -40,6 +47,13 @@ const SPEC: &str = r#"{"model": "ridge", "spectrum": {"kind": "isotropic", "dime
 const WIDTH: f64 = 675.0;
 const HEIGHT: f64 = 375.0;
 
+/// Rows of the trials `first..end` of a task that nobody ran before.
+fn run_trials(task: &str, seed: f64, first: f64, end: f64) -> Result<Vec<f64>, JsValue> {
+    let mut tasks = Tasks::new();
+    tasks.add(0, task)?;
+    tasks.run(0, seed, first, end)
+}
+
 /// The field of an error that was thrown, and its message.
 fn thrown(error: &JsValue) -> [String; 2] {
     ["field", "message"]
@@ -50,10 +64,25 @@ fn number(value: &Value, name: &str) -> f64 {
     value.get(name).and_then(Value::number).unwrap_or_else(|| panic!("no number {name}"))
 }
 
-fn view(ratio: f64, dark: bool) -> String {
-    format!(
-        r#"{{"width": {WIDTH}, "height": {HEIGHT}, "pixelRatio": {ratio}, "dark": {dark}, "hidden": [], "ghost": null}}"#
-    )
+/// A figure in use.
+fn live(figure: &Figure) -> Live {
+    Live::new(figure.id).expect("a figure")
+}
+
+/// The pixels of its drawing.
+fn drawn(live: &mut Live, canvas: &Canvas, ratio: f64, dark: bool) -> Vec<u8> {
+    live.see(&[WIDTH, HEIGHT], ratio, dark, &[]);
+    assert_eq!(live.draw(canvas.element()).expect("a drawing"), None);
+    canvas.pixels()
+}
+
+/// A parameter of the model that a slider sets.
+fn slider(figure: &'static Figure) -> Parameter {
+    let mut all = figure.all_parameters().into_iter();
+    let slides = |parameter: &Parameter| {
+        matches!(parameter.control, Control::Slider { .. }) && !parameter.display && parameter.name != "trials"
+    };
+    all.find(slides).expect("a slider")
 }
 
 #[wasm_bindgen_test]
@@ -97,13 +126,17 @@ fn a_simulation_has_the_bits_on_record() {
 /// Jobs run backwards, as workers may: the page's plan folds them to the bits of a plain loop.
 #[wasm_bindgen_test]
 fn a_plan_gives_the_estimates_whatever_the_order() {
-    let plan = format!(r#"{{"trials": 40, "points": [{{"spec": {SPEC}, "seed": 3}}, {{"spec": {SPEC}, "seed": 4}}]}}"#);
+    let plan = format!(r#"{{"trials": 40, "points": [{{"task": {SPEC}, "seed": 3}}, {{"task": {SPEC}, "seed": 4}}]}}"#);
     let mut plan = Plan::new(&plan).expect("a plan");
     assert!(plan.work() > 0.0 && plan.progress() == 0.0);
     let jobs = plan.jobs();
+    // The points share a task, which is prepared once.
+    let mut tasks = Tasks::new();
+    let task = page::text(parse(&plan.points()).list().and_then(|points| points[0].get("task")).expect("a task"));
+    tasks.add(9, &task).expect("JSON");
     for job in jobs.chunks(4).rev() {
         let seed = 3.0 + job[0];
-        let rows = run_trials(SPEC, seed, job[1], job[2]).expect("rows");
+        let rows = tasks.run(9, seed, job[1], job[2]).expect("rows");
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index of two")]
         plan.accept(job[0] as usize, job[1], &rows).expect("rows that fit");
     }
@@ -118,7 +151,7 @@ fn a_plan_gives_the_estimates_whatever_the_order() {
             assert_eq!(number(got, "count"), 40.0);
         }
     }
-    let refused = Plan::new(&format!(r#"{{"trials": -1, "points": [{{"spec": {SPEC}, "seed": 3}}]}}"#)).err();
+    let refused = Plan::new(&format!(r#"{{"trials": -1, "points": [{{"task": {SPEC}, "seed": 3}}]}}"#)).err();
     assert_eq!(thrown(&refused.expect("a refusal"))[0], "trials");
 }
 
@@ -145,124 +178,157 @@ fn what_does_not_fit_is_thrown_with_its_field() {
     let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
     assert_eq!(thrown(&solve::solve(&deep).expect_err("nested too deep"))[0], "spec");
     assert_eq!(thrown(&figures::figure_markup("none").expect_err("no figure"))[0], "figure");
-    let id = FIGURES[0].id;
-    assert_eq!(thrown(&figures::figure_parameters(id, r#"{"ridge": ""}"#).expect_err("a text"))[0], "ridge");
+    assert_eq!(thrown(&Live::new("none").err().expect("no figure"))[0], "figure");
+    let figure = renorm::figure::figures().next().expect("a figure");
+    let name = slider(figure).name;
+    let [field, message] = thrown(&live(figure).set(name, "nothing").expect_err("a word"));
+    assert_eq!(field, name);
+    assert!(message.contains("must be between") && message.ends_with("not \"nothing\"."), "{message}");
+    assert_eq!(thrown(&live(figure).go("nowhere").expect_err("no step"))[0], "step");
     assert_eq!(thrown(&run_trials(SPEC, 0.5, 0.0, 1.0).expect_err("half a seed"))[0], "seed");
-    let canvas = Canvas::new();
-    let drawn = figures::draw_figure(canvas.element(), id, r#"{"noise": 9}"#, None, &view(1.0, false));
-    assert_eq!(thrown(&drawn.expect_err("too loud"))[0], "noise");
-}
-
-/// A drawing with one parameter at another value.
-fn changed(values: &Values) -> String {
-    let parameter = &values.figure().parameters[0];
-    let mut changed = values.clone();
-    changed.set(parameter.name, &parameter.range.1.into()).expect("the highest value");
-    page::text(&changed.to_value())
 }
 
 #[wasm_bindgen_test]
 fn figures_are_drawn_at_every_pixel_ratio() {
     let mut misses = Vec::new();
-    for figure in FIGURES {
-        let start = Values::start(figure);
-        let other = changed(&start);
+    for figure in renorm::figure::figures() {
+        let mut live = live(figure);
+        let name = slider(figure).name;
         for ratio in [1.0, 1.5, 2.0] {
             let canvas = Canvas::new();
-            let draw = |parameters: &str, dark: bool| {
-                let trouble = figures::draw_figure(canvas.element(), figure.id, parameters, None, &view(ratio, dark));
-                assert_eq!(trouble.expect("a drawing"), None);
-                canvas.pixels()
-            };
             let mut expect = |what: &str, holds: bool| {
                 if !holds {
                     misses.push(format!("{} at {ratio}: {what}", figure.id));
                 }
             };
-            let light = draw("{}", false);
+            let light = drawn(&mut live, &canvas, ratio, false);
             let size = [WIDTH, HEIGHT].map(|length| libm::round(length * ratio));
             expect("the backing store has the wrong size", canvas.size() == size);
             expect("something is transparent", light.iter().skip(3).step_by(4).all(|alpha| *alpha == 255));
             let paper = &light[..4];
             let inked = light.chunks(4).filter(|pixel| *pixel != paper).count() as f64 / (light.len() / 4) as f64;
-            // A map's regions are filled, everything else is strokes.
-            let most = if matches!(figure.content, Content::Map(_)) { 0.7 } else { 0.3 };
-            expect(&format!("{inked} of the paper is inked"), (0.01..most).contains(&inked));
-            // Strokes reach all four quarters of the picture: the scale is that of the ratio.
+            expect(&format!("{inked} of the paper is inked"), (0.01..0.8).contains(&inked));
+            // Strokes reach both halves of the picture, and its upper and lower part: the scale is that of the ratio.
             let columns = canvas.size()[0];
-            let inked = |right: bool, low: bool| {
+            let reaches = |part: &dyn Fn(f64, f64) -> bool| {
                 light.chunks(4).enumerate().any(|(at, pixel)| {
-                    let (x, y) = (at as f64 % columns / columns, at as f64 / columns / canvas.size()[1]);
-                    *pixel != *paper
-                        && (x > 0.75) == right
-                        && (x < 0.25) != right
-                        && (y > 0.75) == low
-                        && (y < 0.25) != low
+                    *pixel != *paper && part(at as f64 % columns / columns, at as f64 / columns / canvas.size()[1])
                 })
             };
-            expect(
-                "a corner is empty",
-                [(false, false), (true, false), (false, true), (true, true)].iter().all(|&(r, l)| inked(r, l)),
-            );
-            expect("another parameter changes nothing", draw(&other, false) != light);
-            expect("dark is as light", draw("{}", true) != light);
-            expect("the same parameters differ", draw("{}", false) == light);
+            expect("the left is empty", reaches(&|x, _| x < 0.2));
+            expect("the right is empty", reaches(&|x, _| x > 0.8));
+            expect("the top is empty", reaches(&|_, y| y < 0.2));
+            expect("the foot is empty", reaches(&|_, y| y > 0.8));
+            live.nudge(name, 20.0).expect("another value");
+            expect("another value changes nothing", drawn(&mut live, &canvas, ratio, false) != light);
+            live.reset();
+            expect("dark is as light", drawn(&mut live, &canvas, ratio, true) != light);
+            expect("the start is not as before", drawn(&mut live, &canvas, ratio, false) == light);
+            live.sleep();
+            expect("a figure that slept looks otherwise", drawn(&mut live, &canvas, ratio, false) == light);
         }
     }
     assert!(misses.is_empty(), "{}", misses.join("\n"));
 }
 
+/// More floating-point operations than a test has time for.
+const MUCH: f64 = 2e9;
+
+/// Two trials of the smallest simulation, or nothing if it takes too long; its jobs in order, or backwards.
+fn simulated(figure: &'static Figure, backwards: bool) -> Option<Live> {
+    let mut live = live(figure);
+    live.set("trials", "2").expect("a number of trials");
+    if figure.all_parameters().iter().any(|parameter| parameter.name == "dimension") {
+        live.nudge("dimension", f64::NEG_INFINITY).expect("the lowest dimension");
+    }
+    if number(&parse(&live.cost()), "work") > MUCH {
+        return None;
+    }
+    live.begin().expect("a simulation");
+    let mut tasks = Tasks::new();
+    let points = parse(&live.points());
+    let points = points.list().expect("points");
+    for (at, point) in (0..).zip(points) {
+        tasks.add(at, &page::text(point.get("task").expect("a task"))).expect("JSON");
+    }
+    let jobs = live.jobs();
+    let mut jobs: Vec<&[f64]> = jobs.chunks(4).collect();
+    if backwards {
+        jobs.reverse();
+    }
+    for job in jobs {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index of a few")]
+        let (point, task) = (job[0] as usize, job[0] as u32);
+        let rows = tasks.run(task, number(&points[point], "seed"), job[1], job[2]).expect("rows");
+        live.accept(point, job[1], &rows).expect("rows that fit");
+    }
+    assert_eq!(live.progress(), 1.0);
+    Some(live)
+}
+
 #[wasm_bindgen_test]
-fn a_simulated_point_a_ghost_and_a_hidden_curve_show() {
+fn simulated_points_a_ghost_and_a_hidden_curve_show() {
     let canvas = Canvas::new();
-    let sweeps = FIGURES.iter().filter(|figure| matches!(figure.content, Content::Sweep(_)));
-    for figure in sweeps {
-        let plan = figures::figure_plan(figure.id, r#"{"trials": 2}"#).expect("a plan");
-        let series = figure.keys()[0].name;
-        let point = |x: f64| format!(r#"{{"x": {x}, "{series}": {{"mean": 0.5, "stderr": 0.1, "count": 2}}}}"#);
-        let points: Vec<String> = plan.x().into_iter().map(point).collect();
-        let simulation = |stale: bool| format!(r#"{{"points": [{}], "stale": {stale}}}"#, points.join(","));
-        let draw = |simulation: Option<String>, view: &str| {
-            let trouble = figures::draw_figure(canvas.element(), figure.id, "{}", simulation, view).expect("a drawing");
-            assert_eq!(trouble, None);
-            canvas.pixels()
-        };
-        let plain = view(1.0, false);
-        let hidden = plain.replace("[]", &format!("[\"{series}\"]"));
-        let ghost = plain.replace("null", &changed(&Values::start(figure)));
-        let pictures = [
-            draw(None, &plain),
-            draw(Some(simulation(false)), &plain),
-            draw(Some(simulation(true)), &plain),
-            draw(None, &hidden),
-            draw(None, &ghost),
-        ];
+    let mut count = 0;
+    for figure in renorm::figure::figures().filter(|figure| figure.simulates()) {
+        let Some(mut live) = simulated(figure, false) else { continue };
+        count += 1;
+        let present = drawn(&mut live, &canvas, 1.0, false);
+        let mut turned = simulated(figure, true).expect("the same again");
+        assert!(drawn(&mut turned, &canvas, 1.0, false) == present, "{}: the order of the jobs shows", figure.id);
+        let name = slider(figure).name;
+        let held = live.shown(name);
+        live.hold();
+        live.nudge(name, 12.0).expect("another value");
+        assert!(live.stale(), "{}", figure.id);
+        let ghost = drawn(&mut live, &canvas, 1.0, false);
+        live.release();
+        let stale = drawn(&mut live, &canvas, 1.0, false);
+        live.set(name, &held).expect("the value of before");
+        assert!(!live.stale(), "{}", figure.id);
+        assert!(drawn(&mut live, &canvas, 1.0, false) == present, "{}: it does not come back", figure.id);
+        let story = parse(&live.story());
+        let first = story.get("front").and_then(Value::list).and_then(|list| list[0].text()).expect("a series");
+        live.choose(first);
+        let hidden = drawn(&mut live, &canvas, 1.0, false);
+        live.reset();
+        let pictures = [present, ghost, stale, hidden, drawn(&mut live, &canvas, 1.0, false)];
         for (at, picture) in pictures.iter().enumerate() {
             assert!(!pictures[at + 1..].contains(picture), "{}: picture {at} has a twin", figure.id);
         }
     }
+    assert!(count >= 5, "only {count} figures are small enough");
 }
 
 #[wasm_bindgen_test]
 fn the_page_gets_all_it_asks_for() {
     let registry = parse(&figures::figures());
-    assert_eq!(registry.list().map(<[Value]>::len), Some(FIGURES.len()));
-    for figure in FIGURES {
+    let registry = registry.list().expect("a list");
+    assert_eq!(registry.len(), renorm::figure::figures().count());
+    for (figure, entry) in renorm::figure::figures().zip(registry) {
+        let mut live = live(figure);
+        assert_eq!(&parse(&live.entry()), entry);
         let markup = figures::figure_markup(figure.id).expect("a markup");
-        for parameter in figure.parameters {
+        for parameter in figure.all_parameters() {
             assert!(markup.contains(&format!("name=\"{}\"", parameter.name)), "no control {}", parameter.name);
         }
-        let reading = parse(&figures::read_figure(figure.id, "{}", None, &view(1.0, false), "{}").expect("a reading"));
+        let reading = parse(&live.read("{}").expect("a reading"));
         let values = reading.get("values").expect("values");
-        for key in figure.keys() {
-            assert!(values.get(key.name).is_some(), "{}: no value of {}", figure.id, key.name);
+        for series in entry.get("series").and_then(Value::list).expect("series") {
+            let name = series.get("name").and_then(Value::text).expect("a name");
+            assert!(values.get(name).is_some(), "{}: no value of {name}", figure.id);
         }
-        let table = parse(&figures::table_figure(figure.id, "{}", None).expect("a table"));
-        assert!(table.get("rows").and_then(Value::list).is_some_and(|rows| rows.len() > 4));
+        let tables = parse(&live.tables().expect("tables"));
+        let rows = |table: &Value| table.get("rows").and_then(Value::list).map_or(0, <[Value]>::len);
+        assert!(tables.list().is_some_and(|tables| tables.iter().map(rows).sum::<usize>() > 1), "{}", figure.id);
         // A link's values are texts; what fits comes back, what does not is moved and said.
-        let clamped = parse(&figures::figure_clamp(figure.id, r#"{"seed": "12", "trials": "1e9"}"#).expect("values"));
-        let parameters = clamped.get("parameters").expect("parameters");
-        assert_eq!((number(parameters, "seed"), number(parameters, "trials")), (12.0, 1000.0));
-        assert_eq!(clamped.get("changes").and_then(Value::list).map(<[Value]>::len), Some(1));
+        let Parameter { name, range, .. } = slider(figure);
+        let changes = parse(&live.restore(&format!("v=2&figure={}&{name}=1e300", figure.id)));
+        assert_eq!(changes.list().map(<[Value]>::len), Some(1), "{}", figure.id);
+        assert_eq!(number(&parse(&live.parameters()), name), range.1, "{}", figure.id);
+        let link = live.link();
+        live.reset();
+        assert_eq!(parse(&live.restore(&link)).list(), Some(&[][..]));
+        assert_eq!(live.link(), link);
     }
 }

@@ -1,14 +1,15 @@
-//! `cargo xtask build`: the page with everything it loads, in dist/site.
+//! `cargo xtask build`: the pages with everything they load, in dist/site.
 //!
-//! Trunk compiles the library and gathers the files. While developing that is all, and www/'s modules are served
-//! as they are written; a release is optimised by wasm-opt and joined by esbuild, both from npm.
+//! Trunk compiles the library and gathers the files around the landing page; the other pages are copied beside it. While
+//! developing that is all, and www/'s modules are served as they are written; a release is optimised by wasm-opt and joined
+//! by esbuild, both from npm.
 
 use std::path::Path;
 
 use crate::setup::{Toolbox, npm, say};
 use crate::{Result, page, repo, run};
 
-/// The modules that a page loads by name; in a release each holds all that it imports at once.
+/// The modules that pages load by name; in a release each holds all that it imports at once.
 const PAGES: [&str; 2] = ["page", "renorm-figure"];
 
 /// The modules that are loaded when they are needed.
@@ -42,16 +43,15 @@ pub fn site(release: bool) -> Result<Toolbox> {
     let site = repo::path("dist/site");
     tidy(&site.join("index.html"))?;
     rename(&site)?;
-    for part in [&FIRST, &TRIALS] {
-        compile(&toolbox, release, part, &site)?;
-    }
+    page::add_to(&site)?;
+    compile(&toolbox, release, &site)?;
     if release {
         shrink(&site)?;
     }
     Ok(toolbox)
 }
 
-/// Calls the page's half of the module by the library's name; Trunk calls it by its crate's.
+/// Calls the page's module by the library's name; Trunk calls it by its crate's.
 fn rename(site: &Path) -> Result {
     let glue = repo::read(&site.join("renorm-web.js"))?.replace("renorm-web_bg.wasm", "renorm_bg.wasm");
     repo::write(&site.join("renorm.js"), glue)?;
@@ -60,27 +60,17 @@ fn rename(site: &Path) -> Result {
     Ok(())
 }
 
-/// A part of the module that is compiled by itself: its feature in web/Cargo.toml, which names its files too, and how it
-/// is optimised in a release.
-struct Part {
-    feature: &'static str,
-    profile: &'static str,
-}
+/// The feature of web/Cargo.toml with what workers need; the files of their module have its name.
+const TRIALS: &str = "trials";
 
-/// What the first figure needs.
-const FIRST: Part = Part { feature: "first", profile: "page" };
-/// What workers need.
-const TRIALS: Part = Part { feature: "trials", profile: "release" };
-
-/// Compiles a part of the module into the site: `first` as first.js and `first_bg.wasm`.
-fn compile(toolbox: &Toolbox, release: bool, part: &Part, site: &Path) -> Result {
+/// Compiles the workers' module into the site. It is made fast, while the page's is made small.
+fn compile(toolbox: &Toolbox, release: bool, site: &Path) -> Result {
     let mut cargo = run::command("cargo", &["build", "--package", "renorm-web", "--target", "wasm32-unknown-unknown"]);
-    let profile = if release { part.profile } else { "dev" };
-    cargo.args(["--no-default-features", "--features", part.feature, "--profile", profile]);
+    let (profile, folder) = if release { ("release", "release") } else { ("dev", "debug") };
+    cargo.args(["--no-default-features", "--features", TRIALS, "--profile", profile]);
     run::run(toolbox.equip(&mut cargo))?;
-    let folder = if release { part.profile } else { "debug" };
     let wasm = repo::wasm_target().join("wasm32-unknown-unknown").join(folder).join("renorm.wasm");
-    let mut bindgen = run::command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", part.feature]);
+    let mut bindgen = run::command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", TRIALS]);
     bindgen.arg("--out-dir").arg(site).arg(wasm);
     run::run(toolbox.equip(&mut bindgen))
 }
@@ -99,7 +89,6 @@ fn shrink(site: &Path) -> Result {
         return Ok(());
     }
     say("Optimising WebAssembly (wasm-opt) and joining modules (esbuild)");
-    optimise(&site.join("first_bg.wasm"), "-Oz")?;
     optimise(&site.join("renorm_bg.wasm"), "-Oz")?;
     optimise(&site.join("trials_bg.wasm"), "-O3")?;
     for file in repo::files_below(site) {

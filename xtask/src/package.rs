@@ -18,8 +18,8 @@ pub fn everything() -> Result {
         std::fs::remove_dir_all(&npm)?;
     }
     build::join(&[("renorm-api", "index"), ("worker", "worker")], &[], &npm)?;
-    for half in ["renorm_bg.wasm", "trials_bg.wasm"] {
-        repo::copy(&repo::path("dist/site").join(half), &npm.join(half))?;
+    for module in ["renorm_bg.wasm", "trials_bg.wasm"] {
+        repo::copy(&repo::path("dist/site").join(module), &npm.join(module))?;
     }
     types()?;
     repo::write(&npm.join("package.json"), description()?)?;

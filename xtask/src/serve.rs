@@ -11,13 +11,13 @@ use std::time::Duration;
 use crate::setup::say;
 use crate::{Result, build, repo};
 
-/// Builds, serves, and says where once the page can be had there.
+/// Builds, serves, and says where once the pages are there.
 ///
 /// # Errors
 /// If the port is taken (said before anything is built), or the build fails.
 pub fn serve(port: u16, release: bool) -> Result {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
-        format!("port {port} cannot be had ({error}): is a server running already? Choose another with --port")
+        format!("port {port} is not free ({error}): is a server running already? Choose another with --port")
     })?;
     build::site(release)?;
     let server = Server::start(listener, repo::path("dist/site"), "/")?;
@@ -39,7 +39,7 @@ impl Server {
         Server::start(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?, folder, path)
     }
 
-    /// Begins to answer, and returns once `path` was had from it.
+    /// Begins to answer, and returns once it has sent `path`.
     fn start(listener: TcpListener, folder: PathBuf, path: &str) -> Result<Server> {
         let at = listener.local_addr()?;
         let folder: Arc<Path> = folder.into();
@@ -55,7 +55,7 @@ impl Server {
         let mut reply = String::new();
         BufReader::new(stream).read_line(&mut reply)?;
         if !reply.contains(" 200 ") {
-            return Err(format!("http://{at}{path} cannot be had: {}", reply.trim()).into());
+            return Err(format!("http://{at}{path} is not served: {}", reply.trim()).into());
         }
         Ok(Server { address: format!("http://{at}") })
     }

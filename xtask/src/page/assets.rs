@@ -1,10 +1,13 @@
-//! What of www/ goes into the site, told to Trunk in the page's head.
+//! What of www/ goes into the site, declared to Trunk in the landing page's head; and the styles, which Rust begins.
 
 use std::fmt::Write;
 
 use std::path::{Path, PathBuf};
 
 use crate::{Result, repo};
+
+/// The style sheets, which begin with the library's palette and geometry.
+pub const STYLES: [&str; 2] = ["site.css", "renorm-figure.css"];
 
 /// The files of www/ that the site holds, relative to it: all but the template, the chapters and type declarations.
 fn sources() -> Vec<PathBuf> {
@@ -20,22 +23,33 @@ fn sources() -> Vec<PathBuf> {
 fn is_asset(path: &Path) -> bool {
     let name = path.to_string_lossy();
     let made_or_kept_back =
-        path.starts_with("chapters") || name == "index.html" || name.ends_with(".d.ts") || name.ends_with(".md");
+        path.starts_with("chapters") || name == super::TEMPLATE || name.ends_with(".d.ts") || name.ends_with(".md");
     // The build puts wasm-bindgen's glue there.
     !made_or_kept_back && name != "renorm.js"
 }
 
+/// Writes the style sheets into the folder that Trunk builds from.
+pub fn write_styles(folder: &Path, beginning: &str) -> Result {
+    for name in STYLES {
+        let own = repo::read(&repo::path("www").join(name))?;
+        repo::write(&folder.join(name), format!("{beginning}\n{own}"))?;
+    }
+    Ok(())
+}
+
 /// Adds Trunk's instructions at the end of the head: the library to compile, the files to copy.
 pub fn declare(html: &str) -> Result<String> {
-    let (head, body) = html.split_once("</head>").ok_or("www/index.html: there is no </head>")?;
+    let (head, body) = html.split_once("</head>").ok_or("the template has no </head>")?;
     let mut page = head.to_owned();
     page += "<link data-trunk rel=\"rust\" href=\"../../web/Cargo.toml\" data-cargo-no-default-features data-cargo-features=\"page\" data-cargo-profile-release=\"page\" data-target-name=\"renorm\" data-wasm-opt=\"0\" data-integrity=\"none\">\n";
     page += "<link data-trunk rel=\"copy-dir\" href=\"stills\">\n";
     for source in sources() {
         let target = source.parent().map_or(String::new(), |folder| folder.to_string_lossy().into_owned());
+        let made = STYLES.iter().any(|style| source == Path::new(style));
+        let from = if made { "" } else { "../../www/" };
         let _ = writeln!(
             page,
-            "<link data-trunk rel=\"copy-file\" href=\"../../www/{}\" data-target-path=\"{target}\">",
+            "<link data-trunk rel=\"copy-file\" href=\"{from}{}\" data-target-path=\"{target}\">",
             source.display(),
         );
     }
@@ -52,7 +66,7 @@ mod tests {
             ("page.js", true),
             ("fonts/math.woff2", true),
             ("fonts/LICENSE.txt", true),
-            ("index.html", false),
+            ("page.html", false),
             ("renorm.d.ts", false),
             ("renorm.js", false),
             ("chapters/ridge.md", false),

@@ -5,27 +5,28 @@
 //! | written | where | becomes |
 //! | --- | --- | --- |
 //! | `$…$`, `$$…$$` | text | MathML in the line, MathML on a line of its own |
-//! | `\live{kappa}` | TeX | `<mn data-value="kappa">0.00458</mn>` |
-//! | `\live{kappa}` | text | `<span data-value="kappa">0.00458</span>` |
+//! | `\live{ID.kappa}` | TeX | `<mrow data-figure="ID"><mn data-value="kappa">0.00458</mn></mrow>` |
+//! | `\live{ID.kappa}` | text | the same with `<span>`s |
 //! | `\series{test}{E_g}` | TeX | `<mrow class="sym test">…</mrow>` |
 //! | `[test error]{.test}` | text | `<span class="sym test">test error</span>` |
 //!
-//! Live numbers are those of the chapter's first figure. Figures are put in later, by `figures.rs`.
+//! A live number names its figure; where the page has one figure only, `\live{kappa}` will do. Links by name are those of
+//! `links.rs`; figures are put in later, by `figures.rs`.
 
 use std::fmt::Write;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, TextMergeStream, html};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
-use super::{House, figures, tex};
+use super::links::{self, Link, Page};
+use super::tex;
 use crate::Result;
 
-/// Renders a chapter.
+/// Renders a page's text.
 ///
 /// # Errors
-/// Names the formula or the live number that isn't understood.
-pub fn to_html(markdown: &str, house: &dyn House) -> Result<String> {
-    let figure = figures::first_in(markdown).unwrap_or_default();
-    let live = |name: &str| house.live(figure, name);
+/// Names the formula, the live number or the link that isn't right.
+pub fn to_html(markdown: &str, page: &Page) -> Result<String> {
+    let live = |name: &str| number(name, page);
     let tex = tex::Converter::new(&live)?;
     let source = coloured(markdown);
     let options = Options::ENABLE_MATH
@@ -33,21 +34,53 @@ pub fn to_html(markdown: &str, house: &dyn House) -> Result<String> {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_SMART_PUNCTUATION
         | Options::ENABLE_HEADING_ATTRIBUTES;
-    let events: Vec<Event> = TextMergeStream::new(Parser::new_ext(&source, options))
-        .map(|event| {
-            Ok(match event {
-                Event::InlineMath(formula) => Event::InlineHtml(tex.inline(&formula)?.into()),
-                Event::DisplayMath(formula) => {
-                    Event::InlineHtml(format!("{OPEN}{}{CLOSE}", tex.block(&formula)?).into())
+    // The link that is open, if it is one by name, and whether it has words of its own.
+    let mut open: Option<(Link, bool)> = None;
+    let mut events: Vec<Event> = Vec::new();
+    for event in TextMergeStream::new(Parser::new_ext(&source, options)) {
+        if let Some((_, worded)) = &mut open {
+            *worded |= !matches!(event, Event::End(TagEnd::Link));
+        }
+        events.push(match event {
+            Event::InlineMath(formula) => Event::InlineHtml(tex.inline(&formula)?.into()),
+            Event::DisplayMath(formula) => Event::InlineHtml(format!("{OPEN}{}{CLOSE}", tex.block(&formula)?).into()),
+            Event::Text(text) => numbered(text, &live)?,
+            Event::Start(Tag::Link { ref dest_url, .. }) => match links::link(dest_url, page)? {
+                Some(link) => {
+                    let start = link.open.clone();
+                    open = Some((link, false));
+                    Event::InlineHtml(start.into())
                 }
-                Event::Text(text) => numbered(text, &live)?,
-                other => other,
-            })
-        })
-        .collect::<Result<_>>()?;
+                None => event,
+            },
+            Event::End(TagEnd::Link) => match open.take() {
+                Some((link, worded)) => {
+                    let words = if worded { String::new() } else { link.words };
+                    Event::InlineHtml((words + link.close).into())
+                }
+                None => event,
+            },
+            other => other,
+        });
+    }
     let mut rendered = String::new();
     html::push_html(&mut rendered, events.into_iter());
     Ok(tied(&lift_blocks(&rendered)))
+}
+
+/// A live number, `ID.name` or `name`: its figure, its name there and its text.
+fn number(name: &str, page: &Page) -> Result<tex::Number> {
+    let (figure, name) = match (name.split_once('.'), &*page.figures) {
+        (Some((figure, name)), _) => (figure, name),
+        (None, [only]) => (&**only, name),
+        _ => return Err(format!("the live number `{name}` must name its figure: \\live{{ID.{name}}}").into()),
+    };
+    if !page.figures.iter().any(|shown| shown == figure) {
+        return Err(format!("the figure `{figure}` of a live number is not on this page").into());
+    }
+    let text = page.library.live(figure, name);
+    let text = text.ok_or_else(|| format!("the figure `{figure}` has no live number `{name}`"))?;
+    Ok(tex::Number { figure: figure.to_owned(), name: name.to_owned(), text })
 }
 
 /// A browser may break a line after a formula, even before a full stop: the two are held together.
@@ -89,7 +122,7 @@ fn coloured(markdown: &str) -> String {
 }
 
 /// Fills the live numbers of a piece of text.
-fn numbered<'a>(text: CowStr<'a>, live: &dyn Fn(&str) -> Option<String>) -> Result<Event<'a>> {
+fn numbered<'a>(text: CowStr<'a>, live: &dyn Fn(&str) -> Result<tex::Number>) -> Result<Event<'a>> {
     if !text.contains(tex::LIVE) {
         return Ok(Event::Text(text));
     }
@@ -97,8 +130,7 @@ fn numbered<'a>(text: CowStr<'a>, live: &dyn Fn(&str) -> Option<String>) -> Resu
     let mut rest: &str = &text;
     while let Some((before, after)) = rest.split_once(tex::LIVE) {
         let (name, after) = after.split_once('}').ok_or("a \\live{ is not closed")?;
-        let value = live(name).ok_or_else(|| format!("there is no live number `{name}`"))?;
-        let _ = write!(filled, "{}<span data-value=\"{name}\">{}</span>", tex::escaped(before), tex::escaped(&value));
+        let _ = write!(filled, "{}{}", tex::escaped(before), live(name)?.html("span", "span"));
         rest = after;
     }
     Ok(Event::InlineHtml((filled + &tex::escaped(rest)).into()))
@@ -115,14 +147,12 @@ fn lift_blocks(html: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::Hut, to_html};
-
-    const FIGURE: &str = "\n\n<renorm-figure figure=\"ridge\"></renorm-figure>\n";
+    use super::super::tests::page;
+    use super::to_html;
 
     #[track_caller]
     fn check(markdown: &str, want: &str) {
-        let html = to_html(&(markdown.to_owned() + FIGURE), &Hut).unwrap();
-        assert_eq!(html.split("\n<p><renorm").next(), Some(want));
+        assert_eq!(to_html(markdown, &page()).unwrap().trim_end(), want);
     }
 
     #[test]
@@ -150,12 +180,29 @@ mod tests {
     }
 
     #[test]
-    fn live_numbers_stand_in_text() {
+    fn live_numbers_name_their_figures() {
+        let number = "<span data-figure=\"ridge\"><span data-value=\"kappa\">0.00458</span></span>";
+        check("Here < there, \\live{ridge.kappa} is it.", &format!("<p>Here &lt; there, {number} is it.</p>"));
+        let refused = |text: &str| to_html(text, &page()).unwrap_err().to_string();
+        assert_eq!(refused("\\live{ridge.zeta}"), "the figure `ridge` has no live number `zeta`");
+        assert_eq!(refused("\\live{far.kappa}"), "the figure `far` of a live number is not on this page");
+        assert_eq!(refused("\\live{kappa}"), "the live number `kappa` must name its figure: \\live{ID.kappa}");
+    }
+
+    #[test]
+    fn links_by_name_keep_their_words_or_get_a_number() {
         check(
-            "Here < there, \\live{kappa} is it.",
-            "<p>Here &lt; there, <span data-value=\"kappa\">0.00458</span> is it.</p>",
+            "See [](figure:gap) or [*that* one](figure:gap).",
+            "<p>See <a href=\"#fig-gap\">Figure\u{a0}1.2</a> or <a href=\"#fig-gap\"><em>that</em> one</a>.</p>",
         );
-        let error = to_html(&("\\live{zeta}".to_owned() + FIGURE), &Hut).unwrap_err();
-        assert_eq!(error.to_string(), "there is no live number `zeta`");
+        check(
+            "[No noise](set:ridge?step=peak&noise=0)",
+            "<p><button type=\"button\" data-figure=\"ridge\" data-set=\"step=peak&amp;noise=0\">No noise</button></p>",
+        );
+        check("[all](https://arxiv.org)", "<p><a href=\"https://arxiv.org\">all</a></p>");
+        assert_eq!(
+            to_html("[x](set:ridge?noise=9)", &page()).unwrap_err().to_string(),
+            "set:ridge?noise=9: noise: must be at most 2, got 9"
+        );
     }
 }

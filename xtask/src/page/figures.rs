@@ -1,33 +1,37 @@
-//! Gives every `<renorm-figure figure="ID"></renorm-figure>` its declarative shadow root: the figure as it
+//! Gives every `<renorm-figure figure="ID"></renorm-figure>` its id and its declarative shadow root: the figure as it
 //! stands before, or without, any script.
 
 use std::fmt::Write;
 
-use super::House;
+use super::library::Library;
 use crate::Result;
 
 const OPEN: &str = "<renorm-figure ";
 const CLOSE: &str = "></renorm-figure>";
 const ROOT: &str = "<template shadowrootmode=\"open\">\n<link rel=\"stylesheet\" href=\"renorm-figure.css\">\n";
 
-/// Fills in all figures; other attributes of the element stay.
+/// Fills in all figures of a page; other attributes of the element stay.
 ///
 /// # Errors
 /// Names a figure that the library doesn't have, or an element that isn't written as above.
-pub fn fill(html: &str, house: &dyn House) -> Result<String> {
+pub fn fill(html: &str, library: &dyn Library) -> Result<String> {
     let mut filled = String::new();
     let mut rest = html;
+    let mut is_first = true;
     while let Some((before, after)) = rest.split_once(OPEN) {
         let (attributes, after) =
             after.split_once(CLOSE).ok_or_else(|| format!("a figure must be written {OPEN}figure=\"…\"{CLOSE}"))?;
         let id = id_of(attributes).ok_or_else(|| format!("`{OPEN}{attributes}>` has no attribute figure=\"…\""))?;
-        let inside = house.figure(id).ok_or_else(|| format!("there is no figure `{id}`"))?;
-        // Markdown makes a paragraph of a tag it doesn't know; a figure is none.
+        // Markdown makes a paragraph of a tag it doesn't know, and a paragraph holds no figure.
         let (before, after) = match (before.strip_suffix("<p>"), after.strip_prefix("</p>")) {
             (Some(before), Some(after)) => (before, after),
             _ => (before, after),
         };
-        let _ = write!(filled, "{before}{OPEN}{attributes}>{ROOT}{inside}\n</template></renorm-figure>");
+        filled += before;
+        let heading = if filled.contains("<h2") { 3 } else { 2 };
+        let inside = library.figure(id, is_first, heading).ok_or_else(|| format!("there is no figure `{id}`"))?;
+        let _ = write!(filled, "{OPEN}{attributes} id=\"fig-{id}\">{ROOT}{inside}\n</template></renorm-figure>");
+        is_first = false;
         rest = after;
     }
     Ok(filled + rest)
@@ -39,27 +43,32 @@ fn id_of(attributes: &str) -> Option<&str> {
     Some(after.split_once('"')?.0)
 }
 
-/// The first figure that a text names: whose numbers its live numbers are.
-pub fn first_in(text: &str) -> Option<&str> {
-    id_of(text.split_once(OPEN)?.1)
+/// The figures that a text shows, in order.
+pub fn shown_in(text: &str) -> Vec<&str> {
+    text.split(OPEN).skip(1).filter_map(id_of).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{super::tests::Hut, fill};
+    use super::super::tests::Sample;
+    use super::{fill, shown_in};
 
     #[test]
     fn a_figure_stands_alone_and_keeps_its_attributes() {
-        let html = "<p><renorm-figure figure=\"ridge\" ridge=\"0.1\"></renorm-figure></p>";
-        let filled = fill(html, &Hut).unwrap();
-        assert!(filled.starts_with("<renorm-figure figure=\"ridge\" ridge=\"0.1\"><template"), "{filled}");
-        assert!(filled.ends_with("still</figure>\n</template></renorm-figure>"), "{filled}");
+        let html = "<p><renorm-figure figure=\"ridge\" ridge=\"0.1\"></renorm-figure></p>\n<h2>More</h2>\n\
+                    <renorm-figure figure=\"gap\"></renorm-figure>";
+        let filled = fill(html, &Sample).unwrap();
+        let start = "<renorm-figure figure=\"ridge\" ridge=\"0.1\" id=\"fig-ridge\"><template shadowrootmode=\"open\">";
+        assert!(filled.starts_with(start), "{filled}");
+        assert!(filled.contains("<figure>ridge, first, h2</figure>\n</template></renorm-figure>\n<h2>"), "{filled}");
+        assert!(filled.contains("<figure>gap, h3</figure>"), "{filled}");
+        assert_eq!(shown_in(html), ["ridge", "gap"]);
     }
 
     #[test]
     fn unknown_figures_are_named() {
-        let error = fill("<renorm-figure figure=\"lasso\"></renorm-figure>", &Hut).unwrap_err();
+        let error = fill("<renorm-figure figure=\"lasso\"></renorm-figure>", &Sample).unwrap_err();
         assert_eq!(error.to_string(), "there is no figure `lasso`");
-        assert!(fill("<renorm-figure id=\"x\"></renorm-figure>", &Hut).is_err());
+        assert!(fill("<renorm-figure id=\"x\"></renorm-figure>", &Sample).is_err());
     }
 }

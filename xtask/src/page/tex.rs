@@ -1,5 +1,5 @@
-//! TeX to MathML Core, with two commands of the project's own: `\live{name}`, a number that the page keeps
-//! up to date, and `\series{name}{…}`, a symbol in the colour of its curve.
+//! TeX to MathML Core, with two commands of the project's own: `\live{figure.name}`, a number that the page
+//! keeps up to date, and `\series{name}{…}`, a symbol in the colour of its curve.
 //!
 //! Both pass through the converter in disguise, a live number as a number that nobody would write, a series
 //! as words at both ends of its group, and are given their real form afterwards.
@@ -30,17 +30,33 @@ const STYLES: [(&str, &str); 4] = [
     ("style=\"text-align: left;justify-items: start;padding-right: 0;padding-left:1em;\"", "class=\"tex-when\""),
 ];
 
+/// A live number: whose it is, its name there, and its text at the start.
+pub struct Number {
+    pub figure: String,
+    pub name: String,
+    pub text: String,
+}
+
+impl Number {
+    /// Its element in an element that names the figure.
+    pub fn html(&self, outer: &str, inner: &str) -> String {
+        let Number { figure, name, text } = self;
+        let text = escaped(text);
+        format!("<{outer} data-figure=\"{figure}\"><{inner} data-value=\"{name}\">{text}</{inner}></{outer}>")
+    }
+}
+
 /// Turns formulas into MathML.
 pub struct Converter<'a> {
     tex: LatexToMathML,
-    live: &'a dyn Fn(&str) -> Option<String>,
+    live: &'a dyn Fn(&str) -> Result<Number>,
     /// The live numbers of the formula at hand, as MathML.
     numbers: RefCell<Vec<String>>,
 }
 
 impl<'a> Converter<'a> {
-    /// `live` gives the start text of a live number.
-    pub fn new(live: &'a dyn Fn(&str) -> Option<String>) -> Result<Converter<'a>> {
+    /// `live` finds a live number.
+    pub fn new(live: &'a dyn Fn(&str) -> Result<Number>) -> Result<Converter<'a>> {
         let tex =
             LatexToMathML::new(MathCoreConfig::default()).map_err(|error| format!("the TeX converter: {}", error.0))?;
         Ok(Converter { tex, live, numbers: RefCell::default() })
@@ -88,7 +104,7 @@ impl<'a> Converter<'a> {
                 let symbol = after.strip_prefix('{').ok_or("\\series needs a second group")?;
                 let (symbol, after) = group(symbol)?;
                 if !is_name(name) {
-                    return Err(format!("`{name}` is no name of a series").into());
+                    return Err(format!("`{name}` is not the name of a series").into());
                 }
                 let symbol = self.disguise(symbol)?;
                 let _ = write!(tex, "{{\\text{{{SERIES_OPENS}{name}}}{symbol}\\text{{{SERIES_ENDS}}}}}");
@@ -98,9 +114,9 @@ impl<'a> Converter<'a> {
     }
 
     fn number(&self, name: &str) -> Result<String> {
-        let text = (self.live)(name).ok_or_else(|| format!("there is no live number `{name}`"))?;
+        let number = (self.live)(name)?;
         let mut numbers = self.numbers.borrow_mut();
-        numbers.push(format!("<mn data-value=\"{name}\">{}</mn>", escaped(&text)));
+        numbers.push(number.html("mrow", "mn"));
         Ok(format!("{{{}}}", FIRST + numbers.len() - 1))
     }
 
@@ -147,9 +163,9 @@ pub fn is_name(word: &str) -> bool {
     word.bytes().next().is_some_and(|first| first.is_ascii_lowercase()) && word.bytes().all(fits)
 }
 
-/// Text made safe for HTML.
+/// Text made safe for HTML, between tags and in attributes.
 pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -157,9 +173,16 @@ mod tests {
     use super::*;
 
     fn convert(formula: &str) -> Result<String> {
-        let live = |name: &str| (name == "kappa").then(|| "4.6e-3".to_owned());
+        let live = |name: &str| match name.split_once('.') {
+            Some(("ridge", "kappa")) => {
+                Ok(Number { figure: "ridge".into(), name: "kappa".into(), text: "4.6e-3".into() })
+            }
+            _ => Err(format!("no live number `{name}`").into()),
+        };
         Converter::new(&live)?.inline(formula)
     }
+
+    const NUMBER: &str = "<mrow data-figure=\"ridge\"><mn data-value=\"kappa\">4.6e-3</mn></mrow>";
 
     #[track_caller]
     fn check(formula: &str, inside: &str) {
@@ -168,7 +191,7 @@ mod tests {
 
     #[test]
     fn live_numbers_become_marked_numbers() {
-        check("\\kappa=\\live{kappa}", "<mi>κ</mi><mo>=</mo><mn data-value=\"kappa\">4.6e-3</mn>");
+        check("\\kappa=\\live{ridge.kappa}", &format!("<mi>κ</mi><mo>=</mo>{NUMBER}"));
     }
 
     #[test]
@@ -177,9 +200,9 @@ mod tests {
             "\\series{test}{E_{g}}+x",
             "<mrow><mrow class=\"sym test\"><msub><mi>E</mi><mi>g</mi></msub></mrow></mrow><mo>+</mo><mi>x</mi>",
         );
-        let nested = convert("\\series{a}{x\\series{b}{\\live{kappa}}y}").unwrap();
+        let nested = convert("\\series{a}{x\\series{b}{\\live{ridge.kappa}}y}").unwrap();
         assert_eq!(nested.matches("<mrow").count(), nested.matches("</mrow>").count());
-        assert!(nested.contains("<mrow class=\"sym b\"><mn data-value=\"kappa\">4.6e-3</mn></mrow>"), "{nested}");
+        assert!(nested.contains(&format!("<mrow class=\"sym b\">{NUMBER}</mrow>")), "{nested}");
     }
 
     #[test]
@@ -190,11 +213,11 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_had_is_said() {
+    fn refusals_say_why_and_show_the_formula() {
         for (formula, reason) in [
             ("\\live{zeta}", "no live number `zeta`"),
             ("\\series{test}x", "second group"),
-            ("\\series{Te\"st}{x}", "no name of a series"),
+            ("\\series{Te\"st}{x}", "not the name of a series"),
             ("\\live{kappa", "not closed"),
             ("\\frac{1}", ""),
             ("{\\color{red}x}", "style"),

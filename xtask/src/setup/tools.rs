@@ -24,7 +24,7 @@ pub fn ready() -> Result {
     }
     let bindgen_fits = |found| Some(found) == version::parse(&bindgen);
     if !(there("wasm-bindgen", bindgen_fits) && there("wasm-bindgen-test-runner", bindgen_fits)) {
-        // Not --locked: a dependency in its lock file is no longer to be had.
+        // Not --locked: a dependency in its lock file is no longer available.
         let options = ["wasm-bindgen-cli", "--version", bindgen.as_str()];
         install("wasm-bindgen", &bindgen, "2 minutes", &options)?;
     }
@@ -48,6 +48,6 @@ fn install(name: &str, version: &str, time: &str, options: &[&str]) -> Result {
         // Inside the repository, and taken up again after an interruption.
         .env("CARGO_TARGET_DIR", repo::path("target/tools"));
     run::run(&mut command).map_err(|error| {
-        format!("{error}\n{name} {version} could not be had: install it by hand, then try again.").into()
+        format!("{error}\n{name} {version} could not be installed: install it by hand, then try again.").into()
     })
 }

@@ -22,12 +22,13 @@ pub const ALL: &[Step] = &[
     ("licences of all dependencies", licences_of_all),
     ("types of the JavaScript (tsc)", javascript_types),
     ("page and module (package)", packages),
+    ("types of tests and benches (tsc)", types_of_tests),
     ("WebAssembly in Chromium (wasm-bindgen-test)", wasm_tests),
     ("module in Node (node --test)", node_tests),
     ("page in Chromium (Playwright)", page_tests),
 ];
 
-/// What the steps work with. What could not be had is an error only in the steps that need it.
+/// What the steps work with. What could not be set up is an error only in the steps that need it.
 pub struct Workshop {
     toolbox: Result<Toolbox>,
     npm: Result,
@@ -42,7 +43,7 @@ impl Workshop {
 }
 
 /// What was set up, or the sentence that says why it wasn't.
-fn had<T>(part: &Result<T>) -> Result<&T> {
+fn needed<T>(part: &Result<T>) -> Result<&T> {
     part.as_ref().map_err(|error| error.to_string().into())
 }
 
@@ -61,8 +62,8 @@ fn lints(_: &Workshop) -> Result {
 /// Each part of the module by itself: what one part alone doesn't use is dead weight in it. Debian's Rust
 /// for wasm32 has no clippy; there the parts are linted as native code, which leaves out only their tests.
 fn lints_of_parts(workshop: &Workshop) -> Result {
-    let toolbox = had(&workshop.toolbox)?;
-    let parts = [("page,trials", "--all-targets"), ("first", "--lib"), ("page", "--lib"), ("trials", "--lib")];
+    let toolbox = needed(&workshop.toolbox)?;
+    let parts = [("page,trials", "--all-targets"), ("page", "--lib"), ("trials", "--lib")];
     for (part, targets) in parts {
         let mut clippy = cargo(&["clippy", "--package", "renorm-web", targets, "--no-default-features"]);
         clippy.args(["--features", part]);
@@ -99,18 +100,24 @@ fn licences_of_all(_: &Workshop) -> Result {
 }
 
 fn javascript_types(workshop: &Workshop) -> Result {
-    had(&workshop.npm)?;
+    needed(&workshop.npm)?;
     run::run(&mut npm::script("typescript/bin/tsc", &["--project", "tsconfig.json"]))
 }
 
+/// They import the published module, so it is built before.
+fn types_of_tests(workshop: &Workshop) -> Result {
+    needed(&workshop.npm)?;
+    run::run(&mut npm::script("typescript/bin/tsc", &["--project", "tests/tsconfig.json"]))
+}
+
 fn packages(workshop: &Workshop) -> Result {
-    had(&workshop.toolbox)?;
-    had(&workshop.npm)?;
+    needed(&workshop.toolbox)?;
+    needed(&workshop.npm)?;
     package::everything()
 }
 
 fn wasm_tests(workshop: &Workshop) -> Result {
-    let browser = had(&workshop.browser)?;
+    let browser = needed(&workshop.browser)?;
     let mut tests = cargo(&["test", "--package", "renorm-web", "--target", "wasm32-unknown-unknown"]);
     tests
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
@@ -118,11 +125,11 @@ fn wasm_tests(workshop: &Workshop) -> Result {
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", repo::path("webdriver.json"))
         .env("CHROMEDRIVER", &browser.driver);
-    run::run(had(&workshop.toolbox)?.equip(&mut tests))
+    run::run(needed(&workshop.toolbox)?.equip(&mut tests))
 }
 
 fn node_tests(workshop: &Workshop) -> Result {
-    had(&workshop.npm)?;
+    needed(&workshop.npm)?;
     let tests: Vec<PathBuf> = repo::files_below(&repo::path("tests/node"))
         .into_iter()
         .filter(|path| path.to_string_lossy().contains(".test."))
@@ -136,7 +143,7 @@ fn node_tests(workshop: &Workshop) -> Result {
 }
 
 fn page_tests(workshop: &Workshop) -> Result {
-    had(&workshop.npm)?;
+    needed(&workshop.npm)?;
     let server = Server::on_any_port(repo::path("dist/site"), "/")?;
     let mut playwright = npm::script("@playwright/test/cli.js", &["test"]);
     run::run(in_browser(&mut playwright, workshop, &server)?)
@@ -144,7 +151,7 @@ fn page_tests(workshop: &Workshop) -> Result {
 
 /// Tells a test where the page and the browser are.
 fn in_browser<'a>(test: &'a mut Command, workshop: &Workshop, server: &Server) -> Result<&'a mut Command> {
-    let browser = had(&workshop.browser)?;
+    let browser = needed(&workshop.browser)?;
     let firefox = browser.firefox.iter().map(|path| ("FIREFOX", path));
     Ok(test.env("RENORM_URL", &server.address).env("CHROMIUM", &browser.chromium).envs(firefox))
 }

@@ -1,0 +1,5 @@
+//! Linear random features.
+
+pub mod anisotropic;
+pub mod double_descent;
+pub mod variance_dominated;

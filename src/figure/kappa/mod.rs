@@ -1,0 +1,3 @@
+//! The renormalised ridge.
+
+pub mod effective_ridge;

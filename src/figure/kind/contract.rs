@@ -1,0 +1,38 @@
+//! What every kind of figure can do.
+
+use super::detail::Detail;
+use crate::chart::Chart;
+use crate::figure::parameter::Parameter;
+use crate::figure::simulated::Simulated;
+use crate::figure::values::Values;
+use crate::simulate::Shared;
+use crate::spec::SpecError;
+use std::fmt::Debug;
+
+/// Turns a figure's values into what is drawn and what is simulated.
+pub trait Kind: Debug + Sync {
+    /// How many panels its charts have.
+    fn panels(&self) -> usize {
+        1
+    }
+
+    /// Parameters that it brings to a figure, after the figure's own.
+    fn parameters(&self) -> Vec<Parameter> {
+        Vec::new()
+    }
+
+    /// Theory as curves, and beside it what was simulated for these values, if anything was.
+    ///
+    /// # Errors
+    /// Names what theory refuses.
+    fn chart(&self, values: &Values, simulated: &Simulated, detail: &Detail) -> Result<Chart, SpecError>;
+
+    /// What is simulated, in the order in which its results come to [`chart`](Kind::chart); nothing if there is nothing to
+    /// simulate.
+    ///
+    /// # Errors
+    /// Names what can't be simulated.
+    fn tasks(&self, _values: &Values) -> Result<Vec<Shared>, SpecError> {
+        Ok(Vec::new())
+    }
+}

@@ -1,0 +1,133 @@
+//! A plane of two exponents divided by what holds in it, with a point that a reader moves.
+
+use std::cell::RefCell;
+
+use super::contract::Kind;
+use super::detail::Detail;
+use crate::chart::{Axis, Chart, Column, Division, Key, Mark, Name, Panel, Pick, Shape, Style, Table, divide};
+use crate::figure::handle::Real;
+use crate::figure::simulated::Simulated;
+use crate::figure::values::Values;
+use crate::spec::SpecError;
+
+/// A plane divided into regions.
+#[derive(Debug, Clone, Copy)]
+pub struct Plane {
+    /// Titles of both axes, words and symbol.
+    pub titles: (&'static str, &'static str),
+    /// Their symbols.
+    pub symbols: (&'static str, &'static str),
+    /// The parameters of the point.
+    pub point: (Real, Real),
+    /// Last x and y shown; the first are 0.
+    pub range: fn(&Values) -> (f64, f64),
+    /// Columns to name.
+    pub rules: fn(&Values) -> Vec<(f64, &'static str)>,
+    /// What holds at a place.
+    pub rule: fn(&Values, (f64, f64)) -> Result<Place, SpecError>,
+    /// The entries of the legend, by which regions are coloured: name, label and look.
+    pub keys: &'static [(&'static str, &'static str, Style)],
+}
+
+/// What holds at a place of a plane.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// Its name, written into the region.
+    pub name: &'static str,
+    /// The entry of the legend that it belongs to.
+    pub key: &'static str,
+}
+
+/// Pixels in which regions are found: borders are exact to a part of one.
+const WIDTH: f64 = 300.0;
+const HEIGHT: f64 = 300.0;
+/// An average letter, in these pixels.
+const LETTER: f64 = 6.6;
+/// A line of text.
+const LINE: f64 = 16.0;
+
+impl Plane {
+    /// Regions, with what holds in each kind of them.
+    fn divide(&self, values: &Values, (right, top): (f64, f64)) -> (Vec<Place>, Division) {
+        let places: RefCell<Vec<Place>> = RefCell::new(Vec::new());
+        let nowhere = Place { name: "", key: "" };
+        let kind = |column: f64, row: f64| {
+            let at = (right * column / WIDTH, top * (1.0 - row / HEIGHT));
+            let place = (self.rule)(values, at).unwrap_or(nowhere);
+            let mut places = places.borrow_mut();
+            places.iter().position(|other| *other == place).unwrap_or_else(|| {
+                places.push(place);
+                places.len() - 1
+            })
+        };
+        let division = divide((0.0, 0.0), (WIDTH, HEIGHT), kind);
+        (places.into_inner(), division)
+    }
+}
+
+/// A table of points, those of one list after those of another with a gap between.
+fn points(lists: &[Vec<(f64, f64)>]) -> Table {
+    let (mut x, mut y) = (Vec::new(), Vec::new());
+    for list in lists {
+        for &(across, up) in list {
+            x.push(across);
+            y.push(up);
+        }
+        x.push(f64::NAN);
+        y.push(f64::NAN);
+    }
+    Table::drawn(vec![Column::given("x", "", x), Column::given("y", "", y)])
+}
+
+impl Kind for Plane {
+    fn chart(&self, values: &Values, _: &Simulated, _: &Detail) -> Result<Chart, SpecError> {
+        let (right, top) = (self.range)(values);
+        let mut panel = Panel::new(
+            Axis::new(self.titles.0, self.symbols.0, false, (0.0, right)),
+            Axis::new(self.titles.1, self.symbols.1, false, (0.0, top)),
+        );
+        let (places, division) = self.divide(values, (right, top));
+        let unit = |&(column, row): &(f64, f64)| (right * column / WIDTH, top * (1.0 - row / HEIGHT));
+        for (kind, place) in places.iter().enumerate() {
+            let outlines = division.regions.iter().filter(|region| region.kind == kind);
+            let outlines: Vec<Vec<_>> = outlines.map(|region| region.outline.iter().map(unit).collect()).collect();
+            let table = panel.add(points(&outlines));
+            panel.marks.push(Mark::new(Shape::Region, Name::from(place.key), table, "x", "y").guide());
+        }
+        let borders: Vec<Vec<_>> = division.borders.iter().map(|border| border.iter().map(unit).collect()).collect();
+        let table = panel.add(points(&borders));
+        panel.marks.push(Mark::new(Shape::Line, "", table, "x", "y").guide());
+        let rules = (self.rules)(values);
+        let (x, texts): (Vec<f64>, Vec<String>) = rules.into_iter().map(|(x, text)| (x, text.to_owned())).unzip();
+        let table = panel.add(Table::drawn(vec![Column::given("x", "", x)]));
+        panel.marks.push(Mark::new(Shape::Rule, "", table, "x", "").guide().saying(texts));
+        let (mut at, mut texts) = (Vec::new(), Vec::new());
+        for (kind, place) in places.iter().enumerate() {
+            if let Some((middle, text)) = name(&division, kind, place.name) {
+                at.push(unit(&middle));
+                texts.push(text);
+            }
+        }
+        let table = panel.add(points(&[at]));
+        panel.marks.push(Mark::new(Shape::Label, "", table, "x", "y").guide().saying(texts));
+        let at = (values.get(self.point.0), values.get(self.point.1));
+        let (x, y) = (self.point.0.any().name, self.point.1.any().name);
+        let holds = (self.rule)(values, at)?;
+        panel.pick = Some(Pick { parameters: (x, y), at, words: holds.name.to_owned() });
+        let keys = self.keys.iter().map(|&(name, label, style)| Key::new(name, label, style)).collect();
+        let numbers = vec![(Name::from("regime"), holds.name.to_owned())];
+        Ok(Chart { panels: vec![panel], keys, numbers, ..Chart::default() })
+    }
+}
+
+/// Where the name of a region has room, in one line or in two.
+fn name(division: &Division, kind: usize, name: &str) -> Option<((f64, f64), String)> {
+    let halves = name.split_once(", ").or_else(|| name.rsplit_once(' '));
+    let wide = |text: &str| LETTER * text.chars().count() as f64 + 8.0;
+    if let Some(at) = division.room(kind, (wide(name), LINE + 4.0)) {
+        return Some((at, name.to_owned()));
+    }
+    let (first, second) = halves?;
+    let at = division.room(kind, (wide(first).max(wide(second)), 2.0 * LINE + 4.0))?;
+    Some((at, format!("{first}\n{second}")))
+}

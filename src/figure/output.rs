@@ -1,0 +1,96 @@
+//! Every output of theory and simulation that figures show: its name, label, colour, dash and mark, in one place.
+
+use crate::chart::{Outline, Role, Style};
+use crate::spec::Spec;
+use crate::theory::Theory;
+
+/// One output.
+#[derive(Debug, Clone, Copy)]
+pub struct Output {
+    /// Its name in legends, links and files; that of the simulation's observable.
+    pub name: &'static str,
+    /// Its name for readers, in the tiny markup of [`words`](crate::chart::words).
+    pub label: &'static str,
+    /// How it looks.
+    pub style: Style,
+    /// Its value by theory.
+    pub theory: fn(&Spec, &Theory) -> f64,
+    /// What is taken off the observable before it is shown, such as σ² off GCV's estimate.
+    pub offset: fn(&Spec) -> f64,
+}
+
+const fn output(name: &'static str, label: &'static str, style: Style, theory: fn(&Spec, &Theory) -> f64) -> Output {
+    Output { name, label, style, theory, offset: |_| 0.0 }
+}
+
+/// E_g, the test error without the noise of the test labels.
+pub const TEST: Output =
+    output("generalization", "test error *E*_g", Style::total(Role::Test, Outline::Circle), |_, theory| {
+        theory.generalization
+    });
+/// E_tr.
+pub const TRAINING: Output =
+    output("training", "training error *E*_{tr}", Style::total(Role::Train, Outline::Square), |_, theory| {
+        theory.training
+    });
+/// Bias².
+pub const BIAS2: Output =
+    output("bias2", "bias²", Style::part(Role::Bias, &[7.0, 3.0], Outline::Triangle), |_, theory| theory.bias2);
+/// Var_X.
+pub const VAR_X: Output =
+    output("var_x", "variance, data *X*", Style::part(Role::VarX, &[2.5, 2.5], Outline::Funnel), |_, theory| {
+        theory.var_x
+    });
+/// Var_F.
+pub const VAR_F: Output =
+    output("var_f", "variance, features *F*", Style::part(Role::VarF, &[12.0, 3.0], Outline::Square), |_, theory| {
+        theory.var_f
+    });
+/// Var_XF.
+pub const VAR_XF: Output = output(
+    "var_xf",
+    "variance, *X* with *F*",
+    Style::part(Role::VarXf, &[9.0, 2.0, 2.0, 2.0, 2.0, 2.0], Outline::Funnel),
+    |_, theory| theory.var_xf,
+);
+/// Var_Xε.
+pub const VAR_X_EPS: Output = output(
+    "var_x_eps",
+    "variance, noise *X*, *ε*",
+    Style::part(Role::Noise, &[9.0, 3.0, 2.0, 3.0], Outline::Cross),
+    |_, theory| theory.var_x_eps,
+);
+/// Var_XFε.
+pub const VAR_XF_EPS: Output = output(
+    "var_xf_eps",
+    "variance, noise with *F*",
+    Style::part(Role::VarXfe, &[4.0, 4.0], Outline::Cross),
+    |_, theory| theory.var_xf_eps,
+);
+/// What generalised cross-validation makes of the training error, less σ²: an estimate of E_g.
+pub const GCV: Output = Output {
+    offset: |spec| spec.noise * spec.noise,
+    ..output(
+        "gcv",
+        "GCV − *σ*_ε²",
+        Style { width: 1.6, ..Style::total(Role::Train, Outline::Diamond) },
+        |spec, theory| theory.gcv - spec.noise * spec.noise,
+    )
+};
+/// κ, or κ1 with random features: λ renormalised by the samples. From data: κ of cross-validation.
+pub const KAPPA: Output =
+    output("kappa_gcv", "renormalised ridge *κ*", Style::total(Role::Test, Outline::Circle), |_, theory| {
+        theory.kappa1
+    });
+
+/// All outputs that have a name of their own.
+pub const OUTPUTS: [Output; 10] = [TEST, TRAINING, BIAS2, VAR_X, VAR_F, VAR_XF, VAR_X_EPS, VAR_XF_EPS, GCV, KAPPA];
+
+/// Five curves of one kind that a parameter orders: names and looks.
+pub const RAMP: [(&str, Style); 5] = [
+    ("ramp1", Style { role: Role::Ramp1, width: 2.0, dash: &[], outline: Outline::Circle }),
+    ("ramp2", Style { role: Role::Ramp2, width: 2.0, dash: &[9.0, 3.0], outline: Outline::Square }),
+    ("ramp3", Style { role: Role::Ramp3, width: 2.0, dash: &[2.5, 2.5], outline: Outline::Diamond }),
+    ("ramp4", Style { role: Role::Ramp4, width: 2.0, dash: &[9.0, 3.0, 2.0, 3.0], outline: Outline::Triangle }),
+    ("ramp5", Style { role: Role::Ramp5, width: 2.0, dash: &[4.0, 3.0], outline: Outline::Funnel }),
+];

@@ -1,0 +1,4 @@
+//! Scaling regimes: which term of the error falls most slowly.
+
+pub mod phase_diagram;
+pub mod variance_venn;

@@ -1,0 +1,95 @@
+//! Everything that is shown, as the fields of a link, and back.
+
+use super::state::{Live, OF_THE_SIMULATION};
+use crate::chart::SIZES;
+use crate::json::Value;
+
+/// Version of the links that are written.
+const VERSION: &str = "2";
+
+impl Live {
+    /// Everything that is shown, as the fields of a link: only what differs from the step.
+    #[must_use]
+    pub fn link(&self) -> Vec<(String, String)> {
+        let field = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+        let mut fields = vec![field("v", VERSION), field("figure", self.figure.id)];
+        let values = self.aim();
+        let start = match self.figure.steps.get(self.step) {
+            Some(step) => {
+                fields.push(field("step", step.name));
+                self.figure.at(step)
+            }
+            None => self.figure.start(),
+        };
+        fields.extend(values.differences(&start).into_iter().map(|(name, text)| (name.to_owned(), text)));
+        for (name, shown) in [("hidden", false), ("shown", true)] {
+            let some: Vec<&str> =
+                self.flipped.iter().map(String::as_str).filter(|series| self.shows(series) == shown).collect();
+            if !some.is_empty() {
+                fields.push((name.to_owned(), some.join(",")));
+            }
+        }
+        fields
+    }
+
+    /// Takes the fields of a link, or of attributes, as far as they go. Returns a sentence for each that was changed.
+    pub fn restore(&mut self, fields: &[(String, String)]) -> Vec<String> {
+        let get = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, text)| text.as_str());
+        let old = get("v").is_none() && get("figure").is_some();
+        let mut changes = Vec::new();
+        let step = get("step").filter(|text| !(old && text.parse::<f64>().is_ok()));
+        let simulation = OF_THE_SIMULATION.map(|name| self.values.number(name));
+        self.arrive();
+        self.go_to_start(step, &mut changes);
+        for (name, number) in OF_THE_SIMULATION.into_iter().zip(simulation) {
+            // Without a link they stay as they are.
+            if get("figure").is_none() && number.is_finite() {
+                let _ = self.values.set(name, number);
+            }
+        }
+        let kept = ["v", "figure", "step", "hidden", "shown"];
+        let mut given: Vec<(String, Value)> = Vec::new();
+        for (name, text) in fields {
+            if old && name == "step" && step.is_none() {
+                // The ratio between two spectra was once called a step.
+                given.push(("factor".to_owned(), text.as_str().into()));
+            } else if !kept.contains(&name.as_str()) {
+                given.push((name.clone(), text.as_str().into()));
+            }
+        }
+        changes.extend(self.values.restore(&given));
+        if old {
+            // Such a link shows all series but those it hides.
+            self.flipped = self.all_series().into_iter().filter(|series| !self.shows(series)).collect();
+        }
+        let named = ["hidden", "shown"].into_iter().any(|list| get(list).is_some());
+        let known = if named { self.all_series() } else { Vec::new() };
+        for (list, wanted) in [("hidden", false), ("shown", true)] {
+            for series in get(list).unwrap_or_default().split(',').filter(|series| !series.is_empty()) {
+                if known.iter().any(|name| name == series) && self.shows(series) != wanted {
+                    self.choose(series);
+                }
+            }
+        }
+        self.chart = None;
+        changes
+    }
+
+    fn go_to_start(&mut self, step: Option<&str>, changes: &mut Vec<String>) {
+        let named = step.and_then(|name| self.figure.steps.iter().position(|step| step.name == name));
+        if let (Some(name), None) = (step, named) {
+            changes.push(format!("there is no step “{name}” here"));
+        }
+        self.step = named.unwrap_or(0);
+        self.values = self.figure.steps.get(self.step).map_or_else(|| self.figure.start(), |step| self.figure.at(step));
+        self.flipped.clear();
+        self.zoom.clear();
+        self.ghost = None;
+    }
+
+    /// Names of all series that it can show.
+    fn all_series(&mut self) -> Vec<String> {
+        let chart = self.chart_for(SIZES[0]);
+        chart.map(|chart| chart.keys.iter().map(|key| key.name.to_string()).collect()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,104 @@
+//! What it shows: picture, reading, tables and files.
+
+use super::state::Live;
+use crate::chart::{Chart, words};
+use crate::json::Value;
+use crate::plot::{self, DrawingBackend, Pen, Place, Reading, Sheet, View};
+use crate::spec::SpecError;
+
+impl Live {
+    /// How it is seen: with its own hidden series and ghost.
+    #[must_use]
+    pub fn view(&self, chart: &Chart, view: &View) -> View {
+        let hidden = chart.keys.iter().map(|key| key.name.to_string()).filter(|key| !self.shows(key)).collect();
+        View { hidden, ghost: self.ghost.clone(), ..view.clone() }
+    }
+
+    /// Draws it. What went wrong with a curve, which is then broken there, is returned.
+    ///
+    /// # Errors
+    /// What the backend or theory says.
+    pub fn draw<B: DrawingBackend>(&mut self, pen: &Pen<B>, view: &View) -> Result<Option<String>, String> {
+        let chart = self.chart_for(view.size).map_err(|error| error.to_string())?;
+        plot::draw(pen, &chart, &self.view(&chart, view))?;
+        Ok(self.trouble.clone())
+    }
+
+    /// Reads a panel at a place: a row of its chart, nothing is solved.
+    ///
+    /// # Errors
+    /// Names what theory refuses.
+    pub fn read(&mut self, view: &View, panel: usize, place: Place) -> Result<Reading, SpecError> {
+        let chart = self.chart_for(view.size)?;
+        let mut reading = plot::read(&chart, &self.view(&chart, view), panel, place);
+        // A place of a plane is moved to where its parameters allow.
+        for (name, value) in &mut reading.set {
+            *value = self.values.parameter(name)?.nearest(*value);
+        }
+        Ok(reading)
+    }
+
+    /// Its numbers as tables for readers.
+    ///
+    /// # Errors
+    /// Names what theory refuses.
+    pub fn sheets(&mut self) -> Result<Vec<Sheet>, SpecError> {
+        Ok(plot::sheets(&*self.present()?))
+    }
+
+    /// All its numbers as CSV.
+    ///
+    /// # Errors
+    /// Names what theory refuses.
+    pub fn csv(&mut self) -> Result<String, SpecError> {
+        Ok(plot::csv(&*self.present()?))
+    }
+
+    /// All its numbers as JSON, with the figure and the values that they belong to.
+    ///
+    /// # Errors
+    /// Names what theory refuses.
+    pub fn json(&mut self) -> Result<Value, SpecError> {
+        let chart = self.present()?;
+        let step = self.story().step.map_or(Value::Null, |step| step.name.into());
+        let fields = vec![
+            ("figure", self.figure.id.into()),
+            ("version", env!("CARGO_PKG_VERSION").into()),
+            ("step", step),
+            ("parameters", self.values.to_value()),
+        ];
+        Ok(plot::json(&chart, fields))
+    }
+
+    /// The picture as a TeX file for pgfplots.
+    ///
+    /// # Errors
+    /// Names what theory refuses.
+    pub fn pgfplots(&mut self, view: &View) -> Result<String, SpecError> {
+        let chart = self.chart_for(view.size)?;
+        Ok(plot::pgfplots(&chart, &self.view(&chart, view), self.story().title))
+    }
+
+    /// What the picture shows, in words.
+    ///
+    /// # Errors
+    /// Names what theory refuses.
+    pub fn describe(&mut self) -> Result<String, SpecError> {
+        let chart = self.present()?;
+        Ok(plot::describe(&chart, &self.view(&chart, &View::new(675.0, 375.0))))
+    }
+
+    /// Frees the chart; values and simulated points stay.
+    pub fn sleep(&mut self) {
+        self.arrive();
+        self.refresh();
+        self.chart = None;
+        self.ghost = None;
+    }
+
+    /// The caption's text with its live numbers, for a reading.
+    #[must_use]
+    pub fn caption(&self, reading: &Reading) -> String {
+        words::html(self.figure.caption, |name| reading.number(name).unwrap_or_default().to_owned())
+    }
+}

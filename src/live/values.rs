@@ -1,0 +1,60 @@
+//! Values that a reader sets.
+
+use super::state::Live;
+use crate::figure::Values;
+use crate::json::Value;
+use crate::spec::SpecError;
+
+impl Live {
+    /// Sets one parameter to a number.
+    ///
+    /// # Errors
+    /// Names the parameter; nothing changes then.
+    pub fn set(&mut self, name: &str, number: f64) -> Result<(), SpecError> {
+        self.change(|values| values.set(name, number))
+    }
+
+    /// Sets one parameter to what was typed.
+    ///
+    /// # Errors
+    /// Names the parameter; nothing changes then.
+    pub fn set_text(&mut self, name: &str, text: &str) -> Result<(), SpecError> {
+        self.change(|values| values.set_text(name, text))
+    }
+
+    /// Sets several parameters at once.
+    ///
+    /// # Errors
+    /// Names the first that does not fit; nothing changes then.
+    pub fn set_all(&mut self, fields: &[(String, Value)]) -> Result<(), SpecError> {
+        self.change(|values| values.set_all(fields))
+    }
+
+    /// Moves a slider to a place on it.
+    ///
+    /// # Errors
+    /// Names the parameter if there is none of that name.
+    pub fn slide(&mut self, name: &str, position: f64) -> Result<(), SpecError> {
+        let value = self.values.parameter(name)?.at_position(position);
+        self.set(name, value)
+    }
+
+    /// Moves a parameter by some stops of its slider; by infinitely many to its end.
+    ///
+    /// # Errors
+    /// Names the parameter if there is none of that name, or the end of an interval that it would pass.
+    pub fn nudge(&mut self, name: &str, steps: f64) -> Result<(), SpecError> {
+        let value = self.values.parameter(name)?.stepped(self.values.number(name), steps);
+        self.set(name, value)
+    }
+
+    fn change(&mut self, set: impl FnOnce(&mut Values) -> Result<(), SpecError>) -> Result<(), SpecError> {
+        self.arrive();
+        let before = self.values.clone();
+        set(&mut self.values)?;
+        if self.values != before {
+            self.chart = None;
+        }
+        Ok(())
+    }
+}

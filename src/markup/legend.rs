@@ -1,0 +1,82 @@
+//! The legend: a grid of buttons, one for each curve, with what theory and simulation say where the figure is read.
+
+use std::fmt::Write;
+
+use super::start::Start;
+use super::text::{escaped, html};
+use crate::chart::Key;
+use crate::figure::Figure;
+use crate::plot::swatch;
+
+/// Curves that are in sight at first.
+const IN_SIGHT: usize = 5;
+
+/// The series whose rows are in sight at a step, by its place: those that it shows, then others, as many in every step,
+/// so that nothing moves from one to the next.
+#[must_use]
+pub fn front<'a>(figure: &Figure, keys: &'a [Key], step: usize) -> Vec<&'a str> {
+    let told = |step: usize| {
+        let shows = figure.steps.get(step).map_or(&[][..], |step| step.shows);
+        let (told, others): (Vec<&str>, Vec<&str>) =
+            keys.iter().map(|key| key.name.as_ref()).partition(|name| shows.is_empty() || shows.contains(name));
+        (told, others)
+    };
+    let most = (0..figure.steps.len().max(1)).map(|step| told(step).0.len()).max().unwrap_or_default().min(IN_SIGHT);
+    let (first, others) = told(step);
+    first.into_iter().chain(others).take(most).collect()
+}
+
+/// The legend; on a phone it is folded behind the number of curves.
+pub fn legend(start: &Start) -> String {
+    let keys = &start.chart.keys;
+    if keys.is_empty() {
+        return String::new();
+    }
+    let first = front(start.figure, keys, 0);
+    let most = first.len();
+    let (mut rows, mut key_line) = (String::new(), String::new());
+    for (at, key) in keys.iter().enumerate() {
+        row(&mut rows, start, key, at, !first.contains(&key.name.as_ref()));
+        let symbol = swatch(&start.chart, key);
+        let hidden = if is_shown(start, key) { "" } else { " hidden" };
+        let label = html(&key.label);
+        let _ = write!(key_line, "<span data-key=\"{}\"{hidden}>{symbol}<span>{label}</span></span>", key.name);
+    }
+    let others = keys.len() - first.len();
+    let none = if others == 0 { " hidden" } else { "" };
+    let place =
+        if start.reading.place.is_empty() { String::new() } else { format!("at {}", escaped(&start.reading.place)) };
+    let (bare, simulated) = if start.figure.simulates() { ("", "simulated") } else { (" bare", "") };
+    format!(
+        "<div class=\"legend{bare}\" inert>\
+         <button type=\"button\" class=\"toggle phone\" data-opens=\"all\" aria-expanded=\"false\"><span class=\"curves\">{} curves</span><span class=\"key\" aria-hidden=\"true\">{key_line}</span></button>\
+         <div class=\"line\"><span class=\"place\">{place}</span>\
+         <button type=\"button\" class=\"toggle more\" data-opens=\"rest\" aria-expanded=\"false\"{none}>{others} more</button>\
+         <span>theory</span><span>{simulated}</span></div>\
+         <div class=\"rows rows-{most}\" role=\"group\" aria-label=\"Curves\">{rows}</div></div>\n",
+        keys.len()
+    )
+}
+
+/// Whether the first step shows a curve.
+fn is_shown(start: &Start, key: &Key) -> bool {
+    let shows = start.figure.steps.first().map_or(&[][..], |step| step.shows);
+    shows.is_empty() || shows.contains(&key.name.as_ref())
+}
+
+fn row(rows: &mut String, start: &Start, key: &Key, at: usize, rest: bool) {
+    let text = || start.reading.values.get(at).map_or_else(String::new, |value| escaped(&value.text));
+    let value = key.note.as_deref().map_or_else(text, html);
+    let shown = is_shown(start, key);
+    let _ = write!(
+        rows,
+        "<button type=\"button\"{} data-series=\"{}\" aria-pressed=\"{shown}\" tabindex=\"{}\">{}<span class=\"name\">{}</span>\
+         <span class=\"item\"><span class=\"value theory\">{}</span></span><span class=\"item\"><span class=\"value simulated\"></span></span></button>",
+        if rest { " class=\"rest\"" } else { "" },
+        key.name,
+        if at == 0 { 0 } else { -1 },
+        swatch(&start.chart, key),
+        html(&key.label),
+        value,
+    );
+}

@@ -1,0 +1,60 @@
+//! A chart that stands alone, in a file: its title and legend on top, the plot below.
+
+use plotters::prelude::DrawingBackend;
+
+use super::draw::draw;
+use super::ink::{Anchor, Lettering};
+use super::legend::{ROW, draw_row, margin, rows};
+use super::letters::lines;
+use super::pen::{Failure, Pen};
+use super::view::View;
+use crate::chart::Chart;
+
+/// Size of the title's letters, and height of one of its lines.
+const TITLE: (f64, f64) = (16.0, 22.0);
+/// Above the title and below the legend.
+const SPACE: f64 = 10.0;
+
+/// The size of the whole picture, `view.size` being that of the plot. An empty title takes no room.
+#[must_use]
+pub fn picture_size(chart: &Chart, view: &View, title: &str) -> (f64, f64) {
+    (view.size.0, view.size.1 + head(chart, view, title))
+}
+
+fn head(chart: &Chart, view: &View, title: &str) -> f64 {
+    let (titles, rows) = (title_lines(view, title).len(), rows(chart, view).len());
+    let spaces = if titles + rows == 0 { 0.0 } else { 2.0 * SPACE };
+    spaces + TITLE.1 * titles as f64 + ROW * rows as f64
+}
+
+fn title_lines(view: &View, title: &str) -> Vec<String> {
+    lines(title, TITLE.0, view.size.0 - 2.0 * margin(view))
+}
+
+/// Draws title, in the tiny markup, legend and plot; gives the pen back to finish.
+///
+/// # Errors
+/// What the backend says.
+pub fn draw_picture<B: DrawingBackend>(
+    pen: Pen<B>,
+    chart: &Chart,
+    view: &View,
+    title: &str,
+) -> Result<Pen<B>, Failure> {
+    let theme = view.theme();
+    let head = head(chart, view, title);
+    // All of it: where two fills meet, a seam could be seen.
+    pen.fill((0.0, 0.0), (view.size.0, head + view.size.1), theme.paper)?;
+    let mut top = SPACE;
+    for line in title_lines(view, title) {
+        pen.words(&line, (margin(view), top + 0.5 * TITLE.1), Lettering::new(TITLE.0, theme.ink, Anchor::Start))?;
+        top += TITLE.1;
+    }
+    for row in rows(chart, view) {
+        draw_row(&pen, (chart, &row), top + 0.5 * ROW, view)?;
+        top += ROW;
+    }
+    let pen = pen.at((0.0, head));
+    draw(&pen, chart, view)?;
+    Ok(pen)
+}

@@ -1,0 +1,41 @@
+//! How a chart is looked at: what changes the picture but not the numbers.
+
+use std::rc::Rc;
+
+use super::theme::{Rgb, THEMES, Theme};
+use crate::chart::Chart;
+
+/// How a chart is looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// Size in CSS pixels.
+    pub size: (f64, f64),
+    /// Whether the paper is dark.
+    pub dark: bool,
+    /// Names of the legend's entries that are switched off.
+    pub hidden: Vec<String>,
+    /// The chart before the parameters changed, whose theory stays behind, faint.
+    pub ghost: Option<Rc<Chart>>,
+    /// Paper and ink that the reader's system insists on.
+    pub forced: Option<(Rgb, Rgb)>,
+}
+
+impl View {
+    /// A light view of that size with everything shown.
+    #[must_use]
+    pub fn new(width: f64, height: f64) -> View {
+        View { size: (width, height), dark: false, hidden: Vec::new(), ghost: None, forced: None }
+    }
+
+    /// Whether what belongs to an entry of the legend is shown.
+    #[must_use]
+    pub fn shows(&self, key: &str) -> bool {
+        !self.hidden.iter().any(|hidden| hidden == key)
+    }
+
+    /// Its colours.
+    #[must_use]
+    pub fn theme(&self) -> Theme {
+        self.forced.map_or(THEMES[usize::from(self.dark)], |(paper, ink)| Theme::forced(paper, ink))
+    }
+}

@@ -1,0 +1,171 @@
+//! The numbers in the chapters' texts are true: each is computed again and compared with what stands there.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::path::Path;
+
+use renorm::simulate::eigenvalues;
+use renorm::spec::{DensitySpec, Exponents, Layer, Model, RandomMatrix, Spec};
+use renorm::theory::{Theory, optimal, regimes, solve};
+
+/// Compares sentences with values. In a sentence each number to check stands in braces; it must be what its value rounds
+/// to. Other braces, of TeX, are passed over.
+struct Chapter {
+    name: &'static str,
+    text: String,
+    misses: Vec<String>,
+}
+
+impl Chapter {
+    fn open(name: &'static str) -> Chapter {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/chapters").join(name).with_extension("md");
+        let text = std::fs::read_to_string(path).expect("a chapter");
+        Chapter { name, text: text.split_whitespace().collect::<Vec<_>>().join(" "), misses: Vec::new() }
+    }
+
+    fn says(&mut self, sentence: &str, values: &[f64]) {
+        let plain = sentence.replace(['{', '}'], "");
+        if !self.text.replace(['{', '}'], "").contains(&plain) {
+            self.misses.push(format!("does not say: {plain}"));
+        }
+        let groups = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        let numbers: Vec<&str> = groups.filter(|group| group.starts_with(|c: char| c.is_ascii_digit())).collect();
+        assert_eq!(numbers.len(), values.len(), "{sentence}");
+        for (number, value) in numbers.into_iter().zip(values) {
+            let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            let rounded = format!("{value:.decimals$}");
+            if rounded != number {
+                self.misses.push(format!("says {number} where it is {value}: {plain}"));
+            }
+        }
+    }
+
+    /// What is said without a number.
+    fn holds(&mut self, sentence: &str, true_: bool) {
+        self.says(sentence, &[]);
+        if !true_ {
+            self.misses.push(format!("not true: {sentence}"));
+        }
+    }
+
+    fn close(self) {
+        assert!(self.misses.is_empty(), "www/chapters/{}.md\n{}", self.name, self.misses.join("\n"));
+    }
+}
+
+/// The data of the figure `ridge-double-descent`.
+fn ridge(ratio: f64, ridge: f64) -> Theory {
+    solve(&Spec { noise: 0.5, ridge, samples: 250.0 * ratio, ..Spec::isotropic(250) }).expect("a spec")
+}
+
+/// The data of the figure `features-double-descent`.
+fn features(samples: f64, noise: f64, width: f64) -> Theory {
+    let layers = vec![Layer::gaussian(width)];
+    let spec = Spec { model: Model::RandomFeatures, noise, ridge: 1e-3, samples, layers, ..Spec::isotropic(200) };
+    solve(&spec).expect("a spec")
+}
+
+#[test]
+fn index() {
+    let mut text = Chapter::open("index");
+    let worse = ridge(1.0, 1e-3).generalization / ridge(0.5, 1e-3).generalization;
+    text.holds("its predictions on new data become five times worse", (4.5..5.5).contains(&worse));
+    text.close();
+}
+
+#[test]
+fn spectra() {
+    let mut text = Chapter::open("spectra");
+    let edges = |ratio: f64| [-1.0, 1.0].map(|sign| (1.0 + sign * f64::sqrt(ratio)) * (1.0 + sign * f64::sqrt(ratio)));
+    text.says("With ten samples per dimension the eigenvalues already range from about {0.47} to {1.73}.", &edges(0.1));
+    text.says("With one sample per dimension they range from {0} to {4}.", &edges(1.0));
+    // Above the upper edge, which is soft.
+    let ensemble = RandomMatrix::Wishart { q: 0.32, spectrum: None };
+    let spec = DensitySpec { ensemble, dimension: Some(300), at: Vec::new() };
+    let upper = edges(0.32)[1];
+    let draws = 1500;
+    let beyond: usize =
+        (0..draws).map(|seed| eigenvalues(&spec, seed).expect("a sample").iter().filter(|x| **x > upper).count()).sum();
+    let share = beyond as f64 / draws as f64;
+    text.holds("about a sixth of an eigenvalue lies beyond on average", (share - 1.0 / 6.0).abs() < 0.05);
+    text.close();
+}
+
+#[test]
+fn kappa() {
+    let mut text = Chapter::open("kappa");
+    let kappa = |ratio: f64, lambda: f64| ridge(ratio, lambda).kappa1;
+    text.holds("$\\kappa \\to D/P - 1$ as $\\lambda \\to 0$", (kappa(0.25, 0.0) - 3.0).abs() < 1e-12);
+    text.holds("$\\kappa \\approx \\lambda\\, P/(P - D)$", (kappa(2.0, 1e-6) / 2e-6 - 1.0).abs() < 1e-3);
+    text.holds("$\\kappa \\approx \\sqrt{\\lambda}$", (kappa(1.0, 1e-6) / 1e-3 - 1.0).abs() < 1e-3);
+    let ratio = kappa(1.0, 1e-3) / kappa(1.0, 1e-5);
+    text.holds("A hundredth of the ridge leaves a tenth of $\\kappa$", (ratio - 10.0).abs() < 0.5);
+    text.close();
+}
+
+#[test]
+fn linear_ridge() {
+    let mut text = Chapter::open("ridge");
+    let [half, peak] = [0.5, 1.0].map(|ratio| ridge(ratio, 1e-3));
+    text.says("With half a sample per dimension its test error is {0.75}.", &[half.generalization]);
+    text.says("it is {3.8}: nearly four times that of predicting nothing at all", &[peak.generalization]);
+    text.holds("the squared bias at $P = D$ is below 0.001", peak.bias2 < 1e-3);
+    let share = peak.var_x_eps / peak.generalization;
+    text.holds("more than 99 % is due to [noise]", share > 0.99);
+    let higher = ridge(1.0, 1e-5).generalization / peak.generalization;
+    text.holds("Divide the ridge by 100, and the peak grows ten times higher.", (higher - 10.0).abs() < 0.5);
+    let height = 0.25 / (2.0 * f64::sqrt(1e-5));
+    text.holds(
+        "its height is $\\sigma_\\varepsilon^2/(2\\sqrt{\\lambda})$",
+        (ridge(1.0, 1e-5).generalization / height - 1.0).abs() < 0.01,
+    );
+    let best = optimal(&Spec { noise: 0.5, samples: 250.0, ..Spec::isotropic(250) }).expect("a spec");
+    text.says("it is {0.25} at $P = D$", &[best.ridge]);
+    text.says("The test error there is then {0.39}, a tenth of the peak.", &[best.generalization]);
+    let factor = peak.kappa1 / 1e-3;
+    text.holds("At the peak, $S^2$ is a thousand.", (factor * factor / 1000.0 - 1.0).abs() < 0.05);
+    let noiseless = |ratio: f64| {
+        let spec = Spec { ridge: 1e-3, samples: 250.0 * ratio, ..Spec::isotropic(250) };
+        solve(&spec).expect("a spec").generalization
+    };
+    let straight = [0.2, 0.5, 0.8].iter().all(|ratio| (noiseless(*ratio) - (1.0 - ratio)).abs() < 1e-3);
+    text.holds("the error falls along the straight line $1 - P/D$", straight);
+    text.close();
+}
+
+#[test]
+fn random_features() {
+    let mut text = Chapter::open("features");
+    let peak = features(100.0, 0.25, 100.0);
+    text.says(
+        "Of the test error of {9.4} at the peak, {7.7} is the [variance that data and features make together]",
+        &[peak.generalization, peak.var_xf],
+    );
+    let noiseless = features(100.0, 0.0, 100.0);
+    text.says("Without any label noise {8.4} is left.", &[noiseless.generalization]);
+    let many = features(2000.0, 0.25, 100.0);
+    text.says("even with 2000 samples the error is {0.53}", &[many.generalization]);
+    let shares = [many.bias2, many.var_f].map(|part| part / many.generalization);
+    text.holds("Nearly half of that is [bias]", shares.iter().all(|share| (0.45..0.5).contains(share)));
+    let wide = |samples: f64| features(samples, 0.25, 400.0).generalization;
+    let highest = (150..=250).map(f64::from).max_by(|a, b| wide(*a).total_cmp(&wide(*b))).expect("some");
+    text.holds("and the peak is at $P = D$", (highest / 200.0 - 1.0).abs() < 0.05);
+    let exponent: f64 = 1.0 / (1.0 + 1.5);
+    text.says(
+        "this exponent is ${0.4}$, so the crossover is near {16} samples",
+        &[exponent, libm::pow(1000.0, exponent)],
+    );
+    text.close();
+}
+
+#[test]
+fn scaling() {
+    let mut text = Chapter::open("scaling");
+    let at = |l: f64| {
+        regimes(&Exponents { alpha: 1.5, r: 0.75, l, q: Some(1.0), c: 1.0, noise: true }).expect("exponents").exponent
+    };
+    let best = 1.5 / (1.0 + 2.0 * 1.5 * 0.75);
+    text.says("this is $l^{*} = {0.46}$ and an exponent of {0.69}", &[best, at(best)]);
+    text.says("At $l = 1.2$ only {0.2} is left of it.", &[at(1.2)]);
+    assert!(at(best) > at(best - 0.01) && at(best) > at(best + 0.01));
+    text.close();
+}

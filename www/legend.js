@@ -1,0 +1,112 @@
+// The legend: what is shown, and what holds where the figure is read.
+
+import { all, one, setHtml, setText } from "./dom.js";
+import { rove } from "./rove.js";
+
+/** @typedef {import("./renorm.js").Live} Live */
+/** @typedef {import("./types.js").Reading} Reading */
+/** `names`: everywhere its name stands; `label`: what was written there last.
+ * @typedef {{ name: string, button: HTMLElement, theory: HTMLElement | null, simulated: HTMLElement | null,
+ *   names: HTMLElement[], label?: string, symbol?: string }} Row */
+
+export class Legend {
+  #root;
+  #live;
+  /** @type {Row[]} */ #rows;
+
+  /**
+   * @param {ShadowRoot} root
+   * @param {Live} live
+   * @param {AbortSignal} signal
+   */
+  constructor(root, live, signal) {
+    this.#root = root;
+    this.#live = live;
+    this.#rows = all(root, ".legend [data-series]").map((button) => ({
+      name: button.dataset.series ?? "",
+      button,
+      theory: one(button, ".theory"),
+      simulated: one(button, ".simulated"),
+      names: all(root, `[data-series="${button.dataset.series}"] .name, [data-tip="${button.dataset.series}"] .name`),
+    }));
+    const list = one(root, ".legend .rows");
+    if (list) rove(list, signal);
+    for (const toggle of all(root, "[data-opens]")) {
+      toggle.addEventListener("click", () => this.#open(toggle), { signal });
+    }
+  }
+
+  /**
+   * Shows the rows of a class ("all" on a phone, "rest" of the parts), or hides them.
+   * @param {HTMLElement} toggle
+   */
+  #open(toggle) {
+    const open = toggle.getAttribute("aria-expanded") !== "true";
+    toggle.setAttribute("aria-expanded", String(open));
+    one(this.#root, ".legend")?.classList.toggle(`open-${toggle.dataset.opens}`, open);
+    const { more, less } = toggle.dataset;
+    if (more && less) setText(toggle, open ? less : more);
+  }
+
+  /** The names of what is in sight, in order. */
+  get shown() {
+    return this.#rows.filter(({ name }) => this.#live.isShown(name)).map(({ name }) => name);
+  }
+
+  /** Which curves are shown. */
+  show() {
+    let shown = 0;
+    for (const row of this.#rows) {
+      const { name, button } = row;
+      const pressed = this.#live.isShown(name);
+      if (pressed) shown += 1;
+      button.setAttribute("aria-pressed", String(pressed));
+      const symbol = this.#live.swatch(name);
+      const swatch = button.querySelector(".swatch");
+      if (symbol !== "" && swatch && row.symbol !== symbol) swatch.outerHTML = row.symbol = symbol;
+      const key = one(this.#root, `.key [data-key="${name}"]`);
+      if (key) key.hidden = !pressed;
+    }
+    const rows = this.#rows.length;
+    const words = shown === rows ? `${rows} curves` : `${shown} of ${rows} curves`;
+    setText(one(this.#root, ".curves"), words);
+  }
+
+  /**
+   * The parts that the present step does not speak of stand behind the switch.
+   * @param {string[]} front
+   */
+  put(front) {
+    for (const { name, button } of this.#rows) button.classList.toggle("rest", !front.includes(name));
+    const toggle = one(this.#root, "[data-opens=rest]");
+    if (!toggle) return;
+    const others = this.#rows.length - front.length;
+    toggle.hidden = others === 0;
+    toggle.dataset.more = `${others} more`;
+    toggle.dataset.less = "fewer";
+    setText(toggle, toggle.getAttribute("aria-expanded") === "true" ? "fewer" : `${others} more`);
+  }
+
+  /**
+   * What a curve is called, in plain words.
+   * @param {string} series
+   */
+  label(series) {
+    return one(this.#root, `[data-series="${series}"] .name`)?.textContent ?? series;
+  }
+
+  /** @param {Reading} reading */
+  read({ place, values }) {
+    setText(one(this.#root, ".legend .place"), place === "" ? "" : `at ${place}`);
+    for (const row of this.#rows) {
+      const value = values[row.name];
+      if (value?.note) setHtml(row.theory, value.note);
+      else setText(row.theory, value?.theory ?? "");
+      setText(row.simulated, value?.simulated ?? "");
+      const label = value && value.label + (value.at && ` <small>at ${value.at}</small>`);
+      if (label === undefined || label === row.label) continue; // an "at" has no signs of HTML
+      row.label = label;
+      for (const name of row.names) setHtml(name, label);
+    }
+  }
+}
