@@ -1,4 +1,4 @@
-// Brings the wasm modules in: by fetch in a page or worker, from the files beside in Node.
+// Brings the wasm modules in, each once.
 
 import { page, trials } from "./assets.js";
 
@@ -9,10 +9,10 @@ const SIMD_PROBE = new Uint8Array([
 ]);
 
 /** The page's module: settles when it may be called. Rejects with an Error whose message is for readers. */
-export const load = kept(() => begin(page.glue(), fetchModule(page.code)));
+export const load = kept(() => begin(page.glue(), runnable(page.code)));
 
 /** The workers' module, which runs trials: fetched when somebody simulates. */
-export const trialsModule = kept(() => fetchModule(trials.code));
+export const trialsModule = kept(() => runnable(trials.code));
 
 /** The same, ready to run in this thread. */
 export const trialsHere = kept(() => begin(trials.glue(), trialsModule()));
@@ -60,32 +60,10 @@ async function begin(glue, compiled) {
 }
 
 /**
- * @param {URL} url
- * @returns {Promise<WebAssembly.Module>}
+ * The code of a module, unless something keeps it from running at all.
+ * @param {() => Promise<WebAssembly.Module>} code
  */
-function fetchModule(url) {
+function runnable(code) {
   const obstacle = missing();
-  if (obstacle) return Promise.reject(new Error(obstacle));
-  return url.protocol === "file:" && "process" in globalThis ? fromFile(url) : fromNet(url);
-}
-
-/** @param {URL} url */
-async function fromNet(url) {
-  const failed = "A part of the program could not be loaded. Reloading the page may help.";
-  try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    // Compiling while it arrives needs exactly this media type, which not every server sends.
-    return response.headers.get("Content-Type") === "application/wasm"
-      ? await WebAssembly.compileStreaming(response)
-      : await WebAssembly.compile(await response.arrayBuffer());
-  } catch (cause) {
-    throw new Error(failed, { cause });
-  }
-}
-
-/** @param {URL} url */
-async function fromFile(url) {
-  const { readFile } = await import("node:fs/promises");
-  return WebAssembly.compile(await readFile(url));
+  return obstacle ? Promise.reject(new Error(obstacle)) : code();
 }

@@ -1,7 +1,7 @@
 // A pool of module workers: jobs in, rows out, in whatever order they finish.
 // A worker that dies is replaced and its job run again; one that is still at a job of a run that is over is ended.
 
-import { worker as url } from "./assets.js";
+import { startWorker } from "./assets.js";
 import { trialsModule } from "./load.js";
 import { unreachable } from "./protocol.js";
 
@@ -67,7 +67,7 @@ export class Pool {
    * @param {number} size how many workers at most
    * @param {{ make?: () => Worker, module?: () => Promise<WebAssembly.Module> }} [parts]  others, for tests
    */
-  constructor(size, { make = makeWorker, module = trialsModule } = {}) {
+  constructor(size, { make = startWorker, module = trialsModule } = {}) {
     this.#size = size;
     this.#make = make;
     this.#module = module;
@@ -373,16 +373,6 @@ function putBack(member) {
  */
 function post(worker, request) {
   worker.postMessage(request);
-}
-
-/** A worker may only come from the page's own origin; from another one, a local module imports it. */
-function makeWorker() {
-  if (url.origin === location.origin) return new Worker(url, { type: "module" });
-  const source = new Blob([`import ${JSON.stringify(url.href)};`], { type: "text/javascript" });
-  const local = URL.createObjectURL(source);
-  const worker = new Worker(local, { type: "module" });
-  worker.addEventListener("message", () => URL.revokeObjectURL(local), { once: true });
-  return worker;
 }
 
 function withResolvers() {

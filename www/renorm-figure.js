@@ -2,7 +2,7 @@
 // It brings a figure to life when it is its turn, puts it to sleep far from the screen, and knows no mathematics.
 
 import { prepareAnnouncer } from "./announce.js";
-import { styles } from "./assets.js";
+import { home, styles } from "./assets.js";
 import { one } from "./dom.js";
 import { fromText } from "./json.js";
 import { Life } from "./life.js";
@@ -199,7 +199,7 @@ export class RenormFigure extends HTMLElement {
   #address(link) {
     const event = new CustomEvent("renorm:link", { bubbles: true, composed: true, cancelable: true, detail: { link } });
     if (!this.dispatchEvent(event)) return new URL(`#${link}`, location.href).href;
-    return new URL(`#${link}`, this.getAttribute("home") ?? new URL("./", styles)).href;
+    return new URL(`#${link}`, this.getAttribute("home") ?? home).href;
   }
 
   /**
@@ -229,11 +229,8 @@ export class RenormFigure extends HTMLElement {
  * @param {string} markup
  */
 function fill(root, markup) {
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = styles.href;
   root.innerHTML = markup;
-  root.prepend(style);
+  root.prepend(styles());
 }
 
 // Not while the page is being read: an element that lived before its own template came could not take it.
