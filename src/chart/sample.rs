@@ -41,29 +41,35 @@ pub fn sample(
     mut row: impl FnMut(f64) -> Option<Vec<f64>>,
 ) -> Vec<(f64, Option<Vec<f64>>)> {
     let mut at = |x: f64| Place::new(sampler, drawn, x, row(x));
-    let mut places: Vec<Place> = Vec::new();
-    // The right ends still to be reached, nearest last.
-    let mut ahead: Vec<Place> = first_pass(sampler).into_iter().rev().map(&mut at).collect();
-    let mut budget = MOST_SAMPLES.saturating_sub(ahead.len());
-    places.extend(ahead.pop());
-    while let Some(right) = ahead.last() {
-        let left = &places[places.len() - 1];
-        if right.pixel - left.pixel > FINEST && budget > 0 {
+    let mut places: Vec<Place> = first_pass(sampler).into_iter().map(&mut at).collect();
+    let mut budget = MOST_SAMPLES.saturating_sub(places.len());
+    // All gaps are halved before any is halved again: what a wild curve may take is spread over all of it.
+    while let Some(gap) = places.iter().position(|place| place.open) {
+        let tail = places.split_off(gap);
+        let mut tail = tail.into_iter().peekable();
+        while let Some(mut left) = tail.next() {
+            let Some(right) = tail.peek().filter(|_| left.open) else {
+                left.open = false;
+                places.push(left);
+                continue;
+            };
+            left.open = false;
             let middle = sampler.x.value(f64::midpoint(left.pixel, right.pixel));
-            if middle > left.x && middle < right.x {
-                budget -= 1;
-                let middle = at(middle);
-                if bends(left, &middle, right, sampler.y.pixels, TOLERANCE * sampler.coarse * sampler.coarse) {
-                    ahead.push(middle);
-                    continue;
-                }
-                // It is a true row, and paid for.
-                if !sampler.whole || middle.x == libm::round(middle.x) {
-                    places.push(middle);
-                }
+            let divisible = right.pixel - left.pixel > FINEST && middle > left.x && middle < right.x;
+            if budget == 0 || !divisible {
+                places.push(left);
+                continue;
             }
+            budget -= 1;
+            let mut middle = at(middle);
+            let tolerance = TOLERANCE * sampler.coarse * sampler.coarse;
+            left.open = bends(&left, &middle, right, sampler.y.pixels, tolerance);
+            middle.open = left.open;
+            // Where nothing bends it is a true row all the same, and paid for.
+            let kept = middle.open || !sampler.whole || middle.x == libm::round(middle.x);
+            places.push(left);
+            places.extend(kept.then_some(middle));
         }
-        places.extend(ahead.pop());
     }
     places.into_iter().map(|place| (place.x, place.row)).collect()
 }
@@ -74,12 +80,14 @@ struct Place {
     pixel: f64,
     heights: Option<Vec<f64>>,
     row: Option<Vec<f64>>,
+    /// Whether the way to the next place is still to be looked at.
+    open: bool,
 }
 
 impl Place {
     fn new(sampler: &Sampler, drawn: usize, x: f64, row: Option<Vec<f64>>) -> Place {
         let heights = row.as_ref().map(|row| row.iter().take(drawn).map(|&value| sampler.y.pixel(value)).collect());
-        Place { x, pixel: sampler.x.pixel(x), heights, row }
+        Place { x, pixel: sampler.x.pixel(x), heights, row, open: true }
     }
 }
 
@@ -144,6 +152,9 @@ mod tests {
         let rows = sample(&wild, 1, |x| (x < 500.0).then(|| vec![150.0 + 140.0 * libm::sin(x * x)]));
         assert!(rows.len() <= MOST_SAMPLES);
         assert!(rows.is_sorted_by(|a, b| a.0 < b.0) && rows.last().unwrap().1.is_none());
+        // The right end has its share of the places, too.
+        let gaps = rows.windows(2).map(|pair| pair[1].0 - pair[0].0);
+        assert!(gaps.fold(0.0, f64::max) < STEP);
     }
 
     #[test]

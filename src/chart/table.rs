@@ -65,6 +65,14 @@ impl Table {
         Table { title: String::new(), columns, listed: false }
     }
 
+    /// The corners of outlines, that are only drawn, in the columns "x" and "y"; a row of NaN ends each outline.
+    #[must_use]
+    pub fn outlines(outlines: &[Vec<(f64, f64)>]) -> Table {
+        let corners = || outlines.iter().flat_map(|outline| outline.iter().copied().chain([(f64::NAN, f64::NAN)]));
+        let (x, y) = corners().unzip();
+        Table::drawn(vec![Column::given("x", "", x), Column::given("y", "", y)])
+    }
+
     /// The numbers of a column; none if there is no such column.
     #[must_use]
     pub fn get(&self, name: &str) -> &[f64] {

@@ -59,6 +59,12 @@ pub enum TeacherSpec {
 }
 
 impl SpectrumSpec {
+    /// Eigenvalues η_k = k^-α, which α = 0 makes isotropic.
+    #[must_use]
+    pub fn falling(dimension: u64, alpha: f64) -> SpectrumSpec {
+        if alpha > 0.0 { SpectrumSpec::PowerLaw { dimension, alpha } } else { SpectrumSpec::Isotropic { dimension } }
+    }
+
     /// As in JSON.
     pub(super) fn to_value(&self) -> Value {
         match self {

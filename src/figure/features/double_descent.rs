@@ -104,6 +104,5 @@ pub const FIGURE: Figure = Figure {
 };
 
 fn spectrum(p: &Values) -> SpectrumSpec {
-    let (dimension, alpha) = (p.get(DIMENSION), p.get(ALPHA));
-    if alpha > 0.0 { SpectrumSpec::PowerLaw { dimension, alpha } } else { SpectrumSpec::Isotropic { dimension } }
+    SpectrumSpec::falling(p.get(DIMENSION), p.get(ALPHA))
 }

@@ -122,9 +122,8 @@ const fn ramp(at: usize, label: &'static str) -> Curve {
 }
 
 fn spec(p: &Values, ridge: f64, ratio: f64) -> Spec {
-    let (dimension, alpha) = (p.get(DIMENSION), p.get(ALPHA));
-    let spectrum =
-        if alpha > 0.0 { SpectrumSpec::PowerLaw { dimension, alpha } } else { SpectrumSpec::Isotropic { dimension } };
+    let dimension = p.get(DIMENSION);
+    let spectrum = SpectrumSpec::falling(dimension, p.get(ALPHA));
     Spec { ridge, samples: ratio * dimension as f64, spectrum, ..Spec::isotropic(dimension) }
 }
 

@@ -19,6 +19,16 @@ impl Axes {
     pub fn logs(self) -> (bool, bool) {
         (self == Axes::Log, self != Axes::Linear)
     }
+
+    /// Its name among the choices of [`AXES`].
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Axes::Log => "log",
+            Axes::Semilog => "semilog",
+            Axes::Linear => "linear",
+        }
+    }
 }
 
 /// Which axes are logarithmic.

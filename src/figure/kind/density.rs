@@ -230,18 +230,13 @@ fn atoms(laws: &[(DensitySpec, Law)], label: fn(&DensitySpec) -> String) -> Stri
 
 impl Kind for Density {
     fn parameters(&self) -> Vec<Parameter> {
-        let start = match self.axes {
-            Axes::Log => "log",
-            Axes::Semilog => "semilog",
-            Axes::Linear => "linear",
-        };
         let trials = Parameter {
             start: self.trials as f64,
             label: "samples",
             help: "Each trial takes one sample of each ensemble.",
             ..TRIALS.any()
         };
-        vec![AXES.start(start).any(), trials, SEED.any()]
+        vec![AXES.start(self.axes.name()).any(), trials, SEED.any()]
     }
 
     fn chart(&self, values: &Values, simulated: &Simulated, detail: &Detail) -> Result<Chart, SpecError> {

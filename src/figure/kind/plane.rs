@@ -65,20 +65,6 @@ impl Plane {
     }
 }
 
-/// A table of points, those of one list after those of another with a gap between.
-fn points(lists: &[Vec<(f64, f64)>]) -> Table {
-    let (mut x, mut y) = (Vec::new(), Vec::new());
-    for list in lists {
-        for &(across, up) in list {
-            x.push(across);
-            y.push(up);
-        }
-        x.push(f64::NAN);
-        y.push(f64::NAN);
-    }
-    Table::drawn(vec![Column::given("x", "", x), Column::given("y", "", y)])
-}
-
 impl Kind for Plane {
     fn chart(&self, values: &Values, _: &Simulated, _: &Detail) -> Result<Chart, SpecError> {
         let (right, top) = (self.range)(values);
@@ -91,11 +77,11 @@ impl Kind for Plane {
         for (kind, place) in places.iter().enumerate() {
             let outlines = division.regions.iter().filter(|region| region.kind == kind);
             let outlines: Vec<Vec<_>> = outlines.map(|region| region.outline.iter().map(unit).collect()).collect();
-            let table = panel.add(points(&outlines));
+            let table = panel.add(Table::outlines(&outlines));
             panel.marks.push(Mark::new(Shape::Region, Name::from(place.key), table, "x", "y").guide());
         }
         let borders: Vec<Vec<_>> = division.borders.iter().map(|border| border.iter().map(unit).collect()).collect();
-        let table = panel.add(points(&borders));
+        let table = panel.add(Table::outlines(&borders));
         panel.marks.push(Mark::new(Shape::Line, "", table, "x", "y").guide());
         let rules = (self.rules)(values);
         let (x, texts): (Vec<f64>, Vec<String>) = rules.into_iter().map(|(x, text)| (x, text.to_owned())).unzip();
@@ -108,7 +94,7 @@ impl Kind for Plane {
                 texts.push(text);
             }
         }
-        let table = panel.add(points(&[at]));
+        let table = panel.add(Table::outlines(&[at]));
         panel.marks.push(Mark::new(Shape::Label, "", table, "x", "y").guide().saying(texts));
         let at = (values.get(self.point.0), values.get(self.point.1));
         let (x, y) = (self.point.0.any().name, self.point.1.any().name);

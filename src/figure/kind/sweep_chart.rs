@@ -1,6 +1,6 @@
 //! A sweep as a chart: theory as lines, simulation as marks, guides and rules.
 
-use super::common::{AXES, Axes, SEED, TRIALS};
+use super::common::{AXES, SEED, TRIALS};
 use super::contract::Kind;
 use super::curve::Curve;
 use super::detail::Detail;
@@ -133,12 +133,7 @@ impl Sweep {
 
 impl Kind for Sweep {
     fn parameters(&self) -> Vec<Parameter> {
-        let start = match self.axes {
-            Axes::Log => "log",
-            Axes::Semilog => "semilog",
-            Axes::Linear => "linear",
-        };
-        let axes = self.choose.then(|| AXES.start(start).any());
+        let axes = self.choose.then(|| AXES.start(self.axes.name()).any());
         let trials = Parameter { start: self.trials as f64, help: self.trial, ..TRIALS.any() };
         axes.into_iter().chain(self.simulate.into_iter().flat_map(|_| [trials, SEED.any()])).collect()
     }

@@ -112,10 +112,8 @@ const BEST: Style = Style::total(Role::Ramp1, Outline::Circle);
 const FIXED: Style = Style { width: 2.0, ..Style::part(Role::Ramp4, &[6.0, 3.0], Outline::Square) };
 
 fn spec(p: &Values, ridge: f64, ratio: f64) -> Spec {
-    let (dimension, alpha) = (p.get(DIMENSION), p.get(ALPHA));
-    let power_law = alpha > 0.0;
-    let spectrum =
-        if power_law { SpectrumSpec::PowerLaw { dimension, alpha } } else { SpectrumSpec::Isotropic { dimension } };
+    let dimension = p.get(DIMENSION);
+    let spectrum = SpectrumSpec::falling(dimension, p.get(ALPHA));
     let samples = ratio * dimension as f64;
     Spec { ridge, samples, spectrum, teacher: TeacherSpec::Uniform, noise: p.get(NOISE), ..Spec::isotropic(dimension) }
 }

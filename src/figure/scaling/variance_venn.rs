@@ -146,7 +146,7 @@ fn panel(circles: &[Circle], parts: Parts, spec: &Spec, theory: &Theory) -> Pane
         let outlines = division.regions.iter().filter(|region| region.kind == kind);
         let outlines =
             outlines.map(|region| region.outline.iter().map(|&(x, row)| (x, SIZE.1 - row)).collect::<Vec<_>>());
-        let table = panel.add(points(outlines.collect()));
+        let table = panel.add(Table::outlines(&outlines.collect::<Vec<_>>()));
         let key = output.map_or(Name::from(""), |output| Name::from(output.name));
         let tint = if output.is_some() { 0.06 + 0.6 * share(value) } else { 0.0 };
         panel.marks.push(Mark { tint, ..Mark::new(Shape::Region, key, table, "x", "y").guide() });
@@ -168,25 +168,15 @@ fn panel(circles: &[Circle], parts: Parts, spec: &Spec, theory: &Theory) -> Pane
             let (x, y) = circle.middle;
             (x + RADIUS * libm::cos(angle(k)), y + RADIUS * libm::sin(angle(k)))
         });
-        let table = panel.add(points(vec![round.collect()]));
+        let table = panel.add(Table::outlines(&[round.collect()]));
         panel.marks.push(Mark::new(Shape::Line, "", table, "x", "y").guide());
         at.push(circle.label);
         texts.push(circle.name.to_owned());
     }
-    let table = panel.add(points(vec![at]));
+    let table = panel.add(Table::outlines(&[at]));
     panel.marks.push(Mark::new(Shape::Label, "", table, "x", "y").guide().saying(texts));
     let listed = parts.iter().map(|(_, output)| *output).chain([BIAS2]);
     let columns = listed.map(|output| Column::computed(output.name, output.label, vec![(output.theory)(spec, theory)]));
     panel.add(Table::new(if circles.len() == 2 { "ridge regression" } else { "random features" }, columns.collect()));
     panel
-}
-
-/// Points of several outlines, with gaps between them.
-fn points(outlines: Vec<Vec<(f64, f64)>>) -> Table {
-    let (mut x, mut y) = (Vec::new(), Vec::new());
-    for outline in outlines {
-        x.extend(outline.iter().map(|point| point.0).chain([f64::NAN]));
-        y.extend(outline.iter().map(|point| point.1).chain([f64::NAN]));
-    }
-    Table::drawn(vec![Column::given("x", "", x), Column::given("y", "", y)])
 }
