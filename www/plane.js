@@ -2,7 +2,7 @@
 
 import { announce } from "./announce.js";
 import { all, one } from "./dom.js";
-import { fromText, toText } from "./json.js";
+import { toText } from "./json.js";
 import { under } from "./readout.js";
 
 /** @typedef {import("./renorm.js").Live} Live */
@@ -84,6 +84,6 @@ export function watchPlanes(root, live, changed, signal) {
 
   /** What holds at the point. @param {number} panel */
   function words(panel) {
-    return /** @type {import("./types.js").Reading} */ (fromText(live.read(toText({ panel })))).place;
+    return live.read(toText({ panel })).place;
   }
 }

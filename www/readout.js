@@ -2,7 +2,7 @@
 
 import { announce } from "./announce.js";
 import { all, one, setNumbers } from "./dom.js";
-import { fromText, toText } from "./json.js";
+import { toText } from "./json.js";
 import { Tip } from "./tip.js";
 
 /** @typedef {import("./renorm.js").Live} Live */
@@ -68,7 +68,7 @@ export class Readout {
 
   /** @param {Place} place @returns {Reading} */
   #at(place) {
-    return fromText(this.#live.read(toText(place)));
+    return this.#live.read(toText(place));
   }
 
   /** Reads again, after a change of the figure or of the place, and shows it. */

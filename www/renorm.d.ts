@@ -108,8 +108,8 @@ export class Live {
   see(size: [number, number], ratio: number, dark: boolean, forced: number[]): void;
   /** Draws it; returns why a curve is broken, if one is. */
   draw(canvas: HTMLCanvasElement): string | undefined;
-  /** JSON: a Reading, at a Place given as JSON. */
-  read(place: string): string;
+  /** What it is read as, at a Place given as JSON. */
+  read(place: string): import("./types.js").Reading;
   /** JSON: its numbers, a list of TableNow. */
   tables(): string;
   /** A picture of it in words. */

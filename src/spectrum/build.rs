@@ -33,7 +33,7 @@ impl Spectrum {
         if spec.feature_noise > 0.0 || spec.activation.is_some() {
             return None;
         }
-        power_law::magnified(dimension, alpha, filled, &Teacher::new(spec))
+        power_law::magnified(dimension, alpha, filled, || Teacher::new(spec))
     }
 }
 

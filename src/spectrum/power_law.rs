@@ -34,15 +34,15 @@ pub fn spectrum(dimension: u64, alpha: f64, pivot: f64, teacher: &Teacher) -> Sp
     }
 }
 
-/// See [`Spectrum::magnified`].
-pub fn magnified(dimension: u64, alpha: f64, filled: f64, teacher: &Teacher) -> Option<Spectrum> {
+/// See [`Spectrum::magnified`]; the teacher, a sum over all modes, is asked for only if it is needed.
+pub fn magnified(dimension: u64, alpha: f64, filled: f64, teacher: impl Fn() -> Teacher) -> Option<Spectrum> {
     let last = dimension as f64;
     // n1 = filled lies at mode ⌈filled⌉, or between two modes if it is an integer below D.
     let next = (filled.floor() + 1.0).min(last);
     let usual = alpha * libm::log(next) < LN_RANGE - 20.0;
     let between = filled.fract() == 0.0 && filled < last;
     let pivot = if between { filled.sqrt() * next.sqrt() } else { filled.ceil().min(last) };
-    (!usual).then(|| spectrum(dimension, alpha, pivot, teacher))
+    (!usual).then(|| spectrum(dimension, alpha, pivot, &teacher()))
 }
 
 /// Length of a run in ln k on which sixteen places do for every sum of theory, with a further factor k^-`more`.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
@@ -9,7 +10,7 @@ use crate::canvas::pen;
 use crate::figures::entry;
 use crate::plan::{jobs, points};
 use crate::reading::{place, reading_value, sheet_value, story_value};
-use crate::value::{Thrown, parse, read_fields, refusal, text, thrown, whole, write_fields};
+use crate::value::{Thrown, parse, read_fields, refusal, text, thrown, to_js, whole, write_fields};
 use renorm::chart::Chart;
 use renorm::figure::{Control, Parameter, Simulated, find};
 use renorm::json::{Value, object};
@@ -267,11 +268,12 @@ impl Live {
     }
 
     /// Reads it at a place.
-    pub fn read(&mut self, at: &str) -> Thrown<String> {
+    pub fn read(&mut self, at: &str) -> Thrown<JsValue> {
         let (panel, place) = place(&parse("place", at)?);
         let reading = self.state.read(&self.view, panel, place).map_err(|error| thrown(&error))?;
         let chart = self.chart();
-        Ok(text(&reading_value(&reading, chart.as_deref(), &self.view)))
+        // Every frame of a drag asks for it: it is handed over as it is, and not as text.
+        Ok(to_js(&reading_value(&reading, chart.as_deref(), &self.view)))
     }
 
     /// Its numbers as tables.

@@ -75,7 +75,8 @@ fn to_value(js: &JsValue, depth: usize) -> Option<Value> {
     Object::entries(fields).iter().map(entry).collect::<Option<_>>().map(Value::Object)
 }
 
-fn to_js(value: &Value) -> JsValue {
+/// A value as JavaScript has it.
+pub fn to_js(value: &Value) -> JsValue {
     match value {
         Value::Null => JsValue::NULL,
         Value::Bool(value) => JsValue::from_bool(*value),

@@ -71,7 +71,7 @@ pub const FIGURE: Figure = Figure {
             controls: &["s", "ridge", "noise"],
         },
     ],
-    caption: "**Diagonal: equal errors. Rings: theory for *D* → ∞. Dots: one for each trial in your browser, the mean of its two \
+    caption: "**Diagonal: equal errors. Large dots: theory for *D* → ∞. Small ones: one for each trial in your browser, the mean of its two \
               fits.** At *P*/*D* = 1/2, 1, 2 the factor *S* is {s1}, {s2}, {s3}. {agreement}",
     kind: &Gap,
 };
