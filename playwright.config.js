@@ -9,12 +9,18 @@ import { defineConfig } from "@playwright/test";
 
 const ADDRESS = process.env.RENORM_URL ?? "http://127.0.0.1:8097";
 
+/** What measures times, or fills all cores. */
+const ALONE = /(cost|simulate|scale)\.spec\.js/;
+
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   snapshotPathTemplate: "{testDir}/shots/{arg}{ext}",
-  // The pages simulate with all cores: one at a time.
-  workers: 1,
+  // Most of a test's time is waiting, so two run side by side. `cargo xtask test` runs the two projects one after the other.
+  projects: [
+    { name: "alone", testMatch: ALONE, workers: 1 },
+    { name: "beside", testIgnore: ALONE, workers: 2 },
+  ],
   // On a shared machine a time may be missed once; what is wrong is missed every time.
   retries: process.env.CI ? 2 : 0,
   forbidOnly: true,

@@ -145,8 +145,11 @@ fn node_tests(workshop: &Workshop) -> Result {
 fn page_tests(workshop: &Workshop) -> Result {
     needed(&workshop.npm)?;
     let server = Server::on_any_port(repo::path("dist/site"), "/")?;
-    let mut playwright = npm::script("@playwright/test/cli.js", &["test"]);
-    run::run(in_browser(&mut playwright, workshop, &server)?)
+    let projects = ["alone", "beside"].map(|project| {
+        let mut playwright = npm::script("@playwright/test/cli.js", &["test", "--project", project]);
+        run::run(in_browser(&mut playwright, workshop, &server)?)
+    });
+    projects.into_iter().collect()
 }
 
 /// Tells a test where the page and the browser are.
