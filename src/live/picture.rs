@@ -85,7 +85,7 @@ impl Live {
     /// Names what theory refuses.
     pub fn describe(&mut self) -> Result<String, SpecError> {
         let chart = self.present()?;
-        Ok(plot::describe(&chart, &self.view(&chart, &View::new(675.0, 375.0))))
+        Ok(plot::describe(&chart, &self.view(&chart, &View::new(675.0, 375.0)), self.story().title))
     }
 
     /// Frees the chart; values and simulated points stay.

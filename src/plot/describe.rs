@@ -6,10 +6,10 @@ use super::text::{digits, shown};
 use super::view::View;
 use crate::chart::{Axis, Chart, Digits, Look, Mark, Origin, Panel, Shape, Table, number, words};
 
-/// All that can be said: axes, curves with their ends, peaks and lows, marks, and how well simulation agrees.
+/// All that can be said under a title: axes, curves with their ends, peaks and lows, marks, and how well simulation agrees.
 #[must_use]
-pub fn describe(chart: &Chart, view: &View) -> String {
-    let mut sentences = Vec::new();
+pub fn describe(chart: &Chart, view: &View, title: &str) -> String {
+    let mut sentences = vec![ended(title)];
     for (at, panel) in chart.panels.iter().enumerate() {
         if chart.panels.len() > 1 {
             sentences.push(format!("Panel {} of {}.", at + 1, chart.panels.len()));
@@ -31,8 +31,7 @@ pub fn describe(chart: &Chart, view: &View) -> String {
 /// A picture's alternative: the title, what is drawn against what, and the first curve.
 #[must_use]
 pub fn alt(chart: &Chart, view: &View, title: &str) -> String {
-    let title = words::bare(title);
-    let mut sentences = vec![if title.ends_with(['.', '?', '!']) { title } else { format!("{title}.") }];
+    let mut sentences = vec![ended(title)];
     for panel in &chart.panels {
         let names: Vec<String> = curves(chart, panel, view).map(|curve| curve.label).collect();
         if panel.axes && !names.is_empty() {
@@ -45,6 +44,11 @@ pub fn alt(chart: &Chart, view: &View, title: &str) -> String {
         sentences.extend(curves(chart, panel, view).next().and_then(|curve| curve.course(panel)));
     }
     sentences.join(" ")
+}
+
+fn ended(title: &str) -> String {
+    let title = words::bare(title);
+    if title.ends_with(['.', '?', '!']) { title } else { format!("{title}.") }
 }
 
 fn describe_panel(sentences: &mut Vec<String>, chart: &Chart, panel: &Panel, view: &View) {
@@ -185,9 +189,9 @@ mod tests {
     #[test]
     fn the_peak_is_where_it_is() {
         let (mut chart, view) = (sweep(), View::new(720.0, 400.0));
-        let words = describe(&chart, &view);
+        let words = describe(&chart, &view, "Peak");
         for said in [
-            "Horizontal axis: samples per dimension P/D, from 0 to 2. Vertical axis: squared error Eₜᵣ, E_g, logarithmic",
+            "Peak. Horizontal axis: samples per dimension P/D, from 0 to 2. Vertical axis: squared error Eₜᵣ, E_g, logarithmic",
             "Marked: P = D, at P/D = 1.",
             "peaks at 3.86 at P/D = 1 and ends at 0.326 at P/D = 2.",
             "Bias² falls from 0.961 at P/D = 0.01 to 0.000335 at P/D = 2.",
@@ -198,14 +202,16 @@ mod tests {
         assert!(alt(&chart, &view, "Errors against *P*").contains("peaks at 3.86 at P/D = 1"));
         // Another curve, other words.
         chart.panels[0].tables[0].columns[1].values.iter_mut().enumerate().for_each(|(k, y)| *y = k as f64);
-        assert!(describe(&chart, &view).contains("Test error E_g rises from 0 at P/D = 0.01 to 199 at P/D = 2."));
+        assert!(
+            describe(&chart, &view, "Peak").contains("Test error E_g rises from 0 at P/D = 0.01 to 199 at P/D = 2.")
+        );
         let hidden = View { hidden: vec!["generalization".to_owned()], ..view };
-        assert!(!describe(&chart, &hidden).contains("est error"));
+        assert!(!describe(&chart, &hidden, "Peak").contains("est error"));
     }
 
     #[test]
     fn a_plane_names_its_regions_and_its_point() {
-        let words = describe(&plane(), &View::new(720.0, 400.0));
+        let words = describe(&plane(), &View::new(720.0, 400.0), "Plane");
         assert!(words.contains("bias of features; variance of data; variance of features"), "{words}");
         assert!(words.contains("The point is at l = 0.46, q = 0.8. bias of features."), "{words}");
     }
