@@ -3,6 +3,8 @@
 //! Who parses the text differs. Natively it is `serde_json`; in a page it is the browser itself, which is there
 //! already, where a parser with its tables of powers of ten would be a third of the download.
 
+use std::fmt::Write;
+
 /// A JSON value. Numbers are doubles, as in JavaScript.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -70,6 +72,15 @@ impl Value {
         name.into()
     }
 
+    /// As text for a file: a field a line, lists of numbers each on one. The same bytes natively and in a page.
+    #[must_use]
+    pub fn pretty(&self) -> String {
+        let mut text = String::new();
+        write(&mut text, self, "\n");
+        text.push('\n');
+        text
+    }
+
     /// The value in a few words, for a message. Lists and objects may be long: their kind says enough.
     #[must_use]
     pub fn brief(&self) -> String {
@@ -83,6 +94,63 @@ impl Value {
             Value::Object(_) => "an object".to_owned(),
         }
     }
+}
+
+/// Writes a value; `line` is what begins a line at its depth.
+fn write(out: &mut String, value: &Value, line: &str) {
+    let deeper = format!("{line}  ");
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        // The shortest decimals that read back as the same double.
+        Value::Number(number) => out.push_str(&brief_number(*number)),
+        Value::Text(text) => quote(out, text),
+        Value::List(list) => {
+            let flat = !list.iter().any(|entry| matches!(entry, Value::List(_) | Value::Object(_)));
+            out.push('[');
+            for (at, entry) in list.iter().enumerate() {
+                out.push_str(if at == 0 {
+                    ""
+                } else if flat {
+                    ", "
+                } else {
+                    ","
+                });
+                out.push_str(if flat { "" } else { &deeper });
+                write(out, entry, &deeper);
+            }
+            out.push_str(if flat { "" } else { line });
+            out.push(']');
+        }
+        Value::Object(fields) if fields.is_empty() => out.push_str("{}"),
+        Value::Object(fields) => {
+            out.push('{');
+            for (at, (name, entry)) in fields.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { "," });
+                out.push_str(&deeper);
+                quote(out, name);
+                out.push_str(": ");
+                write(out, entry, &deeper);
+            }
+            out.push_str(line);
+            out.push('}');
+        }
+    }
+}
+
+fn quote(out: &mut String, text: &str) {
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            letter if letter < ' ' => {
+                let _ = write!(out, "\\u{:04x}", u32::from(letter));
+            }
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
 }
 
 /// The beginning of a text, on one line.
@@ -259,6 +327,15 @@ mod tests {
         let text = r#"{"a":[1,2.5,1e-300],"b":null,"c":"x","d":true}"#;
         assert_eq!(Value::parse(text).unwrap().to_string(), text);
         assert!(Value::parse("{").unwrap_err().contains("line 1"));
+    }
+
+    #[test]
+    fn a_file_reads_back_whatever_is_in_it() {
+        let text =
+            r#"{"a":[1,-2.5e-300,1e22,0],"b":{"c":[],"d":{},"e":[[1],{"f":null}]},"g":"\"\\ \n\u0001 κ₁","h":false}"#;
+        let value = Value::parse(text).unwrap();
+        assert_eq!(Value::parse(&value.pretty()).unwrap(), value);
+        assert!(value.pretty().starts_with("{\n  \"a\": [1, -2.5e-300, 1e22, 0],\n"), "{}", value.pretty());
     }
 
     #[test]

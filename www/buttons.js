@@ -1,6 +1,7 @@
 // What the buttons of a figure do: steps, curves, and the actions.
 
 import { all } from "./dom.js";
+import { save } from "./save.js";
 import { middle } from "./zoom.js";
 
 /**
@@ -15,7 +16,9 @@ import { middle } from "./zoom.js";
 /**
  * @typedef {object} Host
  * @property {import("./run.js").Host["setState"]} setState
- * @property {(link: string) => string} address  where a link leads
+ * @property {(link: string, show?: boolean) => string} address  where a link leads; `show`: in the address bar, too
+ * @property {string} home  where the notebook stands, with a slash at its end
+ * @property {(reason: unknown) => void} refused
  * @property {() => void} reset
  * @property {(phase: "release") => void} changed
  * @property {() => void} fillTables
@@ -45,17 +48,32 @@ export function watchButtons({ live, root, panel, painter, runner }, host, signa
     panel.toggleTable();
     if (panel.tableOpen) host.fillTables();
   };
-  const link = () => {
-    const otherwise = "The clipboard is closed to this page; the link is in the address bar.";
-    void panel.copy(host.address(live.link()), otherwise);
+  const address = () => host.address(live.link());
+  /** @param {string} name @param {Blob | string} content */
+  const saved = (name, content) => {
+    save(name, content);
+    panel.note(`${name} is being saved.`);
+  };
+  /** @param {string} ending */
+  const file = (ending) => saved(live.fileName(ending), live.export(ending));
+  const png = async () => {
+    const picture = await painter.picture(address());
+    if (picture) saved(live.fileName("png"), picture);
+    else panel.complain("This browser makes no PNG of a canvas; SVG works everywhere.");
   };
   /** @param {number} [factor] */
   const zoom = (factor) => {
     if (factor === undefined) live.zoomReset();
-    else for (const pane of all(root, ".pane:not([data-plane])")) live.zoomBy(Number(pane.dataset.panel), ...middle(pane), factor);
+    else for (const pane of all(root, ".pane")) live.zoomBy(Number(pane.dataset.panel), ...middle(pane), factor);
     painter.repaint();
+    panel.note(factor === undefined ? "The whole range." : factor > 1 ? "Zoomed in." : "Zoomed out.");
   };
-  /** @type {{ [action: string]: () => void }} */
+  const seed = () => {
+    live.newSeed();
+    host.changed("release");
+    panel.note(`New seed: ${live.shown("seed")}.`);
+  };
+  /** @type {{ [action: string]: () => void | Promise<void> }} */
   const actions = {
     simulate: () => runner.start(),
     stop: () => runner.stop(),
@@ -67,7 +85,18 @@ export function watchButtons({ live, root, panel, painter, runner }, host, signa
     "zoom-reset": () => zoom(),
     reset,
     table,
-    link,
+    "new-seed": seed,
+    png,
+    svg: () => file("svg"),
+    csv: () => file("csv"),
+    json: () => file("json"),
+    pgfplots: () => file("tex"),
+    link: () => panel.copy("Link", host.address(live.link(), true), ": it opens this figure as it is now"),
+    embed: () => panel.copy("Embed code", live.embed(host.home)),
+    cite: () => panel.copy("Citation", live.cite(address())),
+    "copy-js": () => panel.copy("JavaScript", live.code("js")),
+    "copy-cli": () => panel.copy("Command line", live.code("cli")),
+    "copy-python": () => panel.copy("Python", live.code("python")),
   };
   const click = (/** @type {Event} */ event) => {
     const button = /** @type {Element} */ (event.target).closest("button");
@@ -77,7 +106,14 @@ export function watchButtons({ live, root, panel, painter, runner }, host, signa
     else if (series !== undefined) {
       live.choose(series);
       host.changed("release");
-    } else actions[action]?.();
+    } else void act(action);
+  };
+  const act = async (/** @type {string} */ action) => {
+    try {
+      await actions[action]?.();
+    } catch (reason) {
+      host.refused(reason);
+    }
   };
   root.addEventListener("click", click, { signal });
 }

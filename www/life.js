@@ -25,7 +25,8 @@ import { watchZoom } from "./zoom.js";
  * @property {ShadowRoot} root
  * @property {import("./run.js").Host["setState"]} setState
  * @property {(kind: string, detail: object) => void} tell
- * @property {(link: string) => string} address  where a link leads
+ * @property {(link: string, show?: boolean) => string} address  where a link leads; `show`: in the address bar, too
+ * @property {string} home  where the notebook stands, with a slash at its end
  * @property {() => void} reset */
 
 /** The numbers in caption and text change at most so often while something moves. */
@@ -68,11 +69,12 @@ export class Life {
       refused: (reason) => this.refused(reason),
     });
     watchPlanes(root, live, changed, signal);
-    watchZoom(root, live, () => this.repaint(), signal);
+    watchZoom(root, live, this.#zoomed.bind(this), signal);
     watchMenu(root, signal);
     warmOnIntent(one(root, "[data-action=simulate]"), signal);
     const parts = { live, root, panel: this.#panel, painter: this.#painter, runner: this.#runner };
-    watchButtons(parts, { ...host, changed, fillTables: this.#fillTables.bind(this) }, signal);
+    const refused = this.refused.bind(this);
+    watchButtons(parts, { ...host, changed, refused, fillTables: this.#fillTables.bind(this) }, signal);
     const publish = (/** @type {Numbers} */ numbers) => {
       this.#panel.show(numbers);
       this.#panel.describe(live.describe());
@@ -91,7 +93,8 @@ export class Life {
 
   /** Whether it looks other than its first still. */
   get touched() {
-    return this.#live.link() !== this.#first || this.#live.simulated;
+    const zoomed = all(this.#host.root, ".pane").some((pane) => this.#live.isZoomed(Number(pane.dataset.panel)));
+    return this.#live.link() !== this.#first || this.#live.simulated || zoomed;
   }
 
   get parameters() {
@@ -206,6 +209,12 @@ export class Life {
       for (const handle of all(this.#host.root, ".handle")) place(handle, reading);
     }
     if (failure !== undefined) this.refused(failure);
+  }
+
+  /** @param {string} [words] */
+  #zoomed(words) {
+    this.repaint();
+    if (words) this.#panel.note(words);
   }
 
   /**

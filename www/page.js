@@ -24,7 +24,8 @@ document.addEventListener("renorm:change", (event) => {
 
 document.addEventListener("renorm:link", (event) => {
   event.preventDefault(); // it leads into this page
-  address.show(/** @type {CustomEvent<{ link: string }>} */ (event).detail.link);
+  const { link, show } = /** @type {CustomEvent<{ link: string, show: boolean }>} */ (event).detail;
+  if (show) address.show(link);
 });
 
 document.addEventListener("renorm:numbers", (event) => {

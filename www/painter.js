@@ -10,6 +10,9 @@ import { watchView } from "./view.js";
 /** So long a step takes from the state that was left to its own. */
 const TWEEN_MS = 400;
 
+/** Pixels of a saved picture to one of the plot's, at most: browsers refuse canvases that are too large. */
+const FINEST = 6;
+
 export class Painter {
   #live;
   #plot;
@@ -139,9 +142,22 @@ export class Painter {
     return this.#readout.read().numbers;
   }
 
+  /**
+   * What the canvas shows as a picture that stands alone, twice as fine; null if the browser makes none.
+   * @param {string} address  where it is found, to stand below it
+   * @returns {Promise<Blob | null>}
+   */
+  picture(address) {
+    const { ratio } = this.#look();
+    const canvas = document.createElement("canvas");
+    this.#live.picture(canvas, Math.min(2 * ratio, FINEST), address);
+    return new Promise((resolve) => canvas.toBlob(resolve));
+  }
+
   #look() {
-    const { size, ratio, dark, forced } = this.#seen();
-    this.#live.see(size, ratio, dark, forced);
+    const seen = this.#seen();
+    this.#live.see(seen.size, seen.ratio, seen.dark, seen.forced);
+    return seen;
   }
 
   /** @param {number} now */

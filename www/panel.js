@@ -2,6 +2,7 @@
 
 import { announce } from "./announce.js";
 import { setHtml, setLive, setText } from "./dom.js";
+import { showByHand } from "./save.js";
 
 /** So long "link copied" stands where the progress words were. */
 const NOTE_MS = 4000;
@@ -137,16 +138,19 @@ export class Panel {
   }
 
   /**
-   * Puts a link where the reader can take it: on the clipboard, else in words.
-   * @param {string} url
-   * @param {string} otherwise
+   * Puts a text on the clipboard; where that is closed, in a box to be copied by hand.
+   * @param {string} name  what it is
+   * @param {string} text
+   * @param {string} [more]  what else there is to say of it
    */
-  async copy(url, otherwise) {
+  async copy(name, text, more = "") {
     try {
-      await navigator.clipboard.writeText(url);
-      this.note("Link copied: it opens this figure as it is now.");
+      await navigator.clipboard.writeText(text);
+      this.note(`${name} copied${more}.`);
     } catch {
-      this.note(otherwise);
+      const run = this.#find(".run");
+      if (run) showByHand(run, name, text, () => this.#find("[data-action=menu]")?.focus());
+      this.note(`${name} stands above, to be copied by hand.`);
     }
   }
 }

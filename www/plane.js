@@ -1,4 +1,4 @@
-// A plane in which a point is picked: by a mouse anywhere, by a finger at its handle or with a tap, by the arrow keys.
+// A plane in which a point is picked: dragged by its handle, put where one clicks or taps, moved by the arrow keys.
 
 import { announce } from "./announce.js";
 import { all, one } from "./dom.js";
@@ -12,7 +12,7 @@ import { under } from "./readout.js";
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 /** Keys that would scroll the page away under the plane. */
 const KEPT = ["Home", "End", "PageUp", "PageDown", " "];
-/** A finger that went further than this was scrolling. */
+/** A pointer that went further than this drew a box, or scrolled. */
 const TAP_PX = 8;
 
 /**
@@ -55,13 +55,12 @@ export function watchPlanes(root, live, changed, signal) {
     on("pointerdown", (event) => {
       if (event.button !== 0) return;
       down = { x: event.clientX, y: event.clientY };
-      const handle = /** @type {Element} */ (event.target).closest(".handle");
-      if (event.pointerType !== "touch" || handle) hold(event);
-      if (held && !handle) pick(event);
+      // Beside it a drag zooms (zoom.js), and a finger scrolls.
+      if (/** @type {Element} */ (event.target).closest(".handle") && !event.shiftKey) hold(event);
     });
     on("pointermove", (event) => held && pick(event));
     on("pointerup", (event) => {
-      const tap = down && Math.hypot(event.clientX - down.x, event.clientY - down.y) < TAP_PX;
+      const tap = down && !event.shiftKey && Math.hypot(event.clientX - down.x, event.clientY - down.y) < TAP_PX;
       if (!held && tap) {
         hold(event);
         pick(event);

@@ -135,6 +135,7 @@ export class RenormFigure extends HTMLElement {
       setState: this.#setState.bind(this),
       tell: this.#tell.bind(this),
       address: this.#address.bind(this),
+      home: new URL("./", styles).href,
       reset: () => void live.restore(this.#attributes()),
     };
     const life = (this.#life = new Life(host, live, first, signal));
@@ -195,9 +196,11 @@ export class RenormFigure extends HTMLElement {
   /**
    * Where a link leads: into this page, if it is a notebook's, else to the notebook.
    * @param {string} link
+   * @param {boolean} [show]  whether the reader is to see it in the address bar
    */
-  #address(link) {
-    const event = new CustomEvent("renorm:link", { bubbles: true, composed: true, cancelable: true, detail: { link } });
+  #address(link, show = false) {
+    const detail = { link, show };
+    const event = new CustomEvent("renorm:link", { bubbles: true, composed: true, cancelable: true, detail });
     if (!this.dispatchEvent(event)) return new URL(`#${link}`, location.href).href;
     return new URL(`#${link}`, this.getAttribute("home") ?? home).href;
   }

@@ -114,6 +114,25 @@ export class Live {
   tables(): string;
   /** A picture of it in words. */
   describe(): string;
+  /** Draws a picture that stands alone; device pixels in a CSS pixel; where it is found. */
+  picture(canvas: HTMLCanvasElement, ratio: number, address: string): void;
+  /** Everything that is shown as a file: "svg", "csv", "json" or "tex". */
+  export(ending: string): string;
+  /** The name of a file that ends so. */
+  fileName(ending: string): string;
+  /** Paper and program in BibTeX, with an address of what is shown. */
+  cite(address: string): string;
+  /** HTML that shows it in another page; `home` ends with a slash. */
+  embed(home: string): string;
+  /** What is shown, computed by a program: "js", "cli" or "python". */
+  code(language: string): string;
+  /** Draws a new seed. */
+  newSeed(): void;
+  /** Zooms to the rectangle between two pixels. */
+  zoomInto(panel: number, fromX: number, fromY: number, toX: number, toY: number): void;
+  /** Moves what is seen by some pixels. */
+  panBy(panel: number, right: number, down: number): void;
+  isZoomed(panel: number): boolean;
   zoomBy(panel: number, px: number, py: number, factor: number): void;
   zoomReset(): void;
   /** Frees what can be computed again. */

@@ -3,15 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use renorm::chart::WIDE;
 use renorm::figure::{Simulated, entry, figures, find};
 use renorm::json::Value as Json;
-use renorm::live::Live;
-use renorm::plot::{Colours, View, svg};
+use renorm::live::{Format, Live};
 use renorm::spec::SpecError;
 use serde_json::Value;
 
 use crate::Failure;
+use crate::png::png;
 
 /// What to draw, and where to.
 #[derive(Args)]
@@ -30,13 +29,10 @@ pub struct Options {
     /// Draw on dark paper
     #[arg(long)]
     dark: bool,
-    /// The file: .svg or .tex for the picture, .csv or .json for its numbers
+    /// The file: .svg, .png or .tex for the picture, .csv or .json for its numbers
     #[arg(long)]
     out: PathBuf,
 }
-
-/// Height of a plot in a file.
-const HEIGHT: f64 = 400.0;
 
 /// Every figure as JSON.
 pub fn list() -> Value {
@@ -59,17 +55,12 @@ pub fn draw(options: &Options) -> Result<(), Failure> {
         let plan = live.figure().plan(live.values())?;
         live.show(Simulated::run(&plan)?);
     }
-    let view = View { dark: options.dark, ..View::new(WIDE, HEIGHT) };
-    let content = match extension(&options.out) {
-        "svg" => {
-            let chart = live.chart_for(view.size)?;
-            svg(&chart, &live.view(&chart, &view), live.story().title, Colours::Literal).map_err(Failure::Other)?
-        }
-        "tex" => live.pgfplots(&view)?,
-        "csv" => live.csv()?,
-        "json" => format!("{:#}\n", Value::from(live.json()?)),
-        other => {
-            let allowed = "a file that ends in .svg, .tex, .csv or .json";
+    let export = |live: &mut Live, format| live.export(format, options.dark).map_err(Failure::Other);
+    let content = match (extension(&options.out), Format::of(extension(&options.out))) {
+        (_, Some(format)) => export(&mut live, format)?.into_bytes(),
+        ("png", _) => png(&export(&mut live, Format::Svg)?).map_err(Failure::Other)?,
+        (other, _) => {
+            let allowed = "a file that ends in .svg, .png, .csv, .json or .tex";
             return Err(SpecError::new("--out", allowed, format!("\"{other}\"")).into());
         }
     };

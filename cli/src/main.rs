@@ -4,6 +4,7 @@
 
 mod density;
 mod figure;
+mod png;
 mod scaling;
 
 use std::io::{Read, Write};

@@ -190,7 +190,9 @@ fn shifted(text: &str, letters: &str) -> Option<String> {
     text.chars().map(|letter| pairs.chunks(2).find(|pair| pair[0] == letter).map(|pair| pair[1])).collect()
 }
 
-fn escaped(text: &str) -> String {
+/// Text as HTML and XML have it, in attributes too.
+#[must_use]
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

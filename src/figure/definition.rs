@@ -119,7 +119,14 @@ impl Figure {
     /// # Errors
     /// Names what theory refuses.
     pub fn chart(&self, values: &Values, simulated: &Simulated, detail: &Detail) -> Result<Chart, SpecError> {
-        self.kind.chart(values, simulated, detail)
+        let mut chart = self.kind.chart(values, simulated, detail)?;
+        // Of a kind that samples nothing anew, too.
+        for (at, panel) in chart.panels.iter_mut().enumerate() {
+            if let Some(zoom) = detail.of_panel(at).filter(|_| panel.axes) {
+                (panel.x.range, panel.y.range) = (zoom.x, zoom.y);
+            }
+        }
+        Ok(chart)
     }
 
     /// What to simulate for these values.

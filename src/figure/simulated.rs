@@ -74,6 +74,20 @@ impl Simulated {
         self.points.is_empty()
     }
 
+    /// A digest of every bit of it (FNV-1a, 64 bits): the same wherever the same was simulated.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let numbers = self.points.iter().flat_map(|point| {
+            let estimates = point
+                .estimates
+                .iter()
+                .flat_map(|(_, estimate)| [estimate.mean.to_bits(), estimate.stderr.to_bits(), estimate.count]);
+            estimates.chain(point.rows.iter().flat_map(|(_, rows)| rows.iter().map(|row| row.to_bits())))
+        });
+        numbers.flat_map(u64::to_le_bytes).fold(0xcbf2_9ce4_8422_2325, fold)
+    }
+
     /// The first `count` points, and the rest.
     #[must_use]
     pub fn split(&self, count: usize) -> (Simulated, Simulated) {

@@ -1,5 +1,7 @@
 //! Everything that is shown, as the fields of a link, and back.
 
+use std::fmt::Write;
+
 use super::state::{Live, OF_THE_SIMULATION};
 use crate::chart::SIZES;
 use crate::json::Value;
@@ -7,7 +9,26 @@ use crate::json::Value;
 /// Version of the links that are written.
 const VERSION: &str = "2";
 
+/// A text in a link: what is no letter, digit or harmless sign becomes its bytes.
+pub(super) fn percent(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'(),".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
 impl Live {
+    /// The link's fragment, without #.
+    #[must_use]
+    pub fn fragment(&self) -> String {
+        let field = |(name, text): (String, String)| format!("{}={}", percent(&name), percent(&text));
+        self.link().into_iter().map(field).collect::<Vec<_>>().join("&")
+    }
+
     /// Everything that is shown, as the fields of a link: only what differs from the step.
     #[must_use]
     pub fn link(&self) -> Vec<(String, String)> {

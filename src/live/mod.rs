@@ -2,9 +2,11 @@
 //!
 //! A page's element and the command line forward what happens to it and show what it gives; all of the state is here.
 
+mod export;
 mod link;
 mod picture;
 mod run;
+mod share;
 mod state;
 mod story;
 #[cfg(test)]
@@ -12,6 +14,7 @@ mod tests;
 mod values;
 mod zoom;
 
+pub use export::Format;
 pub use run::Cost;
 pub use state::Live;
 pub use story::Story;

@@ -2,7 +2,7 @@
 
 use super::state::Live;
 use crate::chart::{Chart, words};
-use crate::json::Value;
+use crate::figure::number;
 use crate::plot::{self, DrawingBackend, Pen, Place, Reading, Sheet, View};
 use crate::spec::SpecError;
 
@@ -46,37 +46,27 @@ impl Live {
         Ok(plot::sheets(&*self.present()?))
     }
 
-    /// All its numbers as CSV.
+    /// Draws a picture that stands alone: title and legend above the plot, and below it which figure it is, and where it is
+    /// found: the whole `address`, if it has room, else that of the figure at its start. `pen_of` makes a pen for the size.
     ///
     /// # Errors
-    /// Names what theory refuses.
-    pub fn csv(&mut self) -> Result<String, SpecError> {
-        Ok(plot::csv(&*self.present()?))
-    }
-
-    /// All its numbers as JSON, with the figure and the values that they belong to.
-    ///
-    /// # Errors
-    /// Names what theory refuses.
-    pub fn json(&mut self) -> Result<Value, SpecError> {
-        let chart = self.present()?;
-        let step = self.story().step.map_or(Value::Null, |step| step.name.into());
-        let fields = vec![
-            ("figure", self.figure.id.into()),
-            ("version", env!("CARGO_PKG_VERSION").into()),
-            ("step", step),
-            ("parameters", self.values.to_value()),
-        ];
-        Ok(plot::json(&chart, fields))
-    }
-
-    /// The picture as a TeX file for pgfplots.
-    ///
-    /// # Errors
-    /// Names what theory refuses.
-    pub fn pgfplots(&mut self, view: &View) -> Result<String, SpecError> {
-        let chart = self.chart_for(view.size)?;
-        Ok(plot::pgfplots(&chart, &self.view(&chart, view), self.story().title))
+    /// What the backend or theory says.
+    pub fn draw_alone<B: DrawingBackend, E: From<String>>(
+        &mut self,
+        view: &View,
+        address: &str,
+        pen_of: impl FnOnce((f64, f64)) -> Result<Pen<B>, E>,
+    ) -> Result<(), E> {
+        let chart = self.chart_for(view.size).map_err(|error| error.to_string())?;
+        let view = View { ghost: None, ..self.view(&chart, view) };
+        let title = self.story().title;
+        let place = address.split('#').next().unwrap_or_default();
+        let feet = [address.to_owned(), format!("{place}#fig-{}", self.figure.id), String::new()];
+        let feet = feet.map(|address| format!("Figure {} · {address}", number(self.figure)));
+        let foot = plot::foot(&view, &feet);
+        let pen = pen_of(plot::picture_size(&chart, &view, title, foot))?;
+        plot::draw_picture(pen, &chart, &view, title, foot)?.finish()?;
+        Ok(())
     }
 
     /// What the picture shows, in words.

@@ -48,6 +48,18 @@ impl Live {
         self.set(name, value)
     }
 
+    /// Sets the seed to one that random bits choose, of all that it may be.
+    ///
+    /// # Errors
+    /// Names the seed if the figure has none.
+    pub fn new_seed(&mut self, bits: u64) -> Result<(), SpecError> {
+        let (low, high) = self.values.parameter("seed")?.range;
+        // Equally likely to less than 2^-10: the range is at most 2^53, and is drawn from 2^64 numbers.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole numbers below 2^53")]
+        let count = (high - low) as u64 + 1;
+        self.set("seed", low + (bits % count) as f64)
+    }
+
     fn change(&mut self, set: impl FnOnce(&mut Values) -> Result<(), SpecError>) -> Result<(), SpecError> {
         self.arrive();
         let before = self.values.clone();

@@ -17,6 +17,18 @@ impl Live {
         self.zoom_to(panel, ranges);
     }
 
+    /// Moves what a panel shows by some pixels, to the right and down.
+    pub fn pan_by(&mut self, view: &View, panel: usize, pixels: (f64, f64)) {
+        let ranges = self.chart_for(view.size).ok().and_then(|chart| plot::pan_by(&chart, view, panel, pixels));
+        self.zoom_to(panel, ranges);
+    }
+
+    /// Whether a panel shows other than its whole range.
+    #[must_use]
+    pub fn is_zoomed(&self, panel: usize) -> bool {
+        self.zoom.get(panel).is_some_and(Option::is_some)
+    }
+
     fn zoom_to(&mut self, panel: usize, ranges: Option<Ranges>) {
         let Some(ranges) = ranges else { return };
         if self.zoom.len() <= panel {

@@ -19,7 +19,11 @@ pub fn controls(figure: &Figure, later: bool) -> String {
             }
             _ => (parameter.name.to_owned(), single(parameter, later)),
         };
-        let pair = if matches!(parameter.control, Control::From(_)) { " pair" } else { "" };
+        let pair = match parameter.control {
+            Control::From(_) => " pair",
+            _ if parameter.name == "seed" => " seed",
+            _ => "",
+        };
         let target = if names.split(' ').any(|name| seen.contains(&name)) { &mut front } else { &mut rest };
         let _ = writeln!(
             target,
@@ -55,6 +59,11 @@ fn interval(from: &Parameter, to: &Parameter, later: bool) -> String {
     html_
 }
 
+/// Draws a new seed.
+const DIE: &str = "<button type=\"button\" class=\"die\" data-action=\"new-seed\" aria-label=\"Draw a new seed\" \
+    title=\"Draw a new seed\"><svg viewBox=\"0 0 16 16\" aria-hidden=\"true\"><rect x=\"1.5\" y=\"1.5\" width=\"13\" height=\"13\" \
+    rx=\"2.5\"/><path d=\"M5 5h0M11 5h0M8 8h0M5 11h0M11 11h0\"/></svg></button>";
+
 fn single(parameter: &Parameter, later: bool) -> String {
     let Parameter { name, .. } = parameter;
     let named = format!(" id=\"{name}\" name=\"{name}\"");
@@ -66,6 +75,7 @@ fn single(parameter: &Parameter, later: bool) -> String {
                 + &slider(parameter)
         }
         Control::Choice(choices) => field(select(parameter, choices)),
+        Control::Number if *name == "seed" => field(item(&number_box(parameter, &named))) + DIE,
         Control::Number | Control::From(_) | Control::To(_) => field(item(&number_box(parameter, &named))),
     };
     format!("<label for=\"{name}\">{}</label>{controls}", name_of(parameter))

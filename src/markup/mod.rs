@@ -7,6 +7,7 @@
 mod controls;
 mod css;
 mod legend;
+mod menu;
 mod place;
 mod plot_area;
 mod start;
@@ -41,7 +42,7 @@ pub fn figure(figure: &'static Figure, stills: Stills, heading: u8) -> String {
         show = plot_area::show(&start, stills),
         controls = controls::controls(figure, later),
         legend = legend::legend(&start),
-        run = run(figure),
+        run = run(&start),
         caption = caption(&start),
         number = start.number,
     )
@@ -54,8 +55,8 @@ pub fn live_number(figure: &'static Figure, name: &str) -> Option<String> {
 }
 
 /// What stands below the plot.
-fn run(figure: &Figure) -> String {
-    let simulate = if figure.simulates() {
+fn run(start: &Start) -> String {
+    let simulate = if start.figure.simulates() {
         "<button type=\"button\" class=\"go\" data-action=\"simulate\">Simulate</button>\
          <button type=\"button\" class=\"go\" data-action=\"stop\" hidden>Stop</button>\
          <span class=\"cost\"></span><progress max=\"1\" value=\"0\" aria-label=\"Progress of the simulation\" hidden></progress>"
@@ -63,20 +64,11 @@ fn run(figure: &Figure) -> String {
         ""
     };
     format!(
-        "<div class=\"run\" inert>{simulate}<span class=\"say\"></span>\
-         <button type=\"button\" class=\"dots\" data-action=\"menu\" aria-expanded=\"false\" aria-label=\"More actions\">⋯</button>\
-         <div class=\"menu\" hidden>{ITEMS}</div></div>\
-         <p class=\"asleep\">Sliders and buttons work once this page’s scripts have run.</p>"
+        "<div class=\"run\" inert>{simulate}<span class=\"say\"></span>{}</div>\
+         <p class=\"asleep\">Sliders and buttons work once this page’s scripts have run.</p>",
+        menu::menu(start)
     )
 }
-
-/// What the menu holds.
-const ITEMS: &str = "<button type=\"button\" data-action=\"link\">Copy a link to this state</button>\
-<button type=\"button\" data-action=\"table\" aria-expanded=\"false\">Table of the numbers</button>\
-<button type=\"button\" data-action=\"zoom-in\">Zoom in</button>\
-<button type=\"button\" data-action=\"zoom-out\">Zoom out</button>\
-<button type=\"button\" data-action=\"zoom-reset\">Whole range</button>\
-<button type=\"button\" data-action=\"reset\">Reset the figure</button>";
 
 /// The words under the figure, with room for its longest numbers.
 fn caption(start: &Start) -> String {
@@ -106,6 +98,11 @@ mod tests {
                 assert_eq!(html.matches(&step).count(), usize::from(each.steps.len() > 1), "{}: {step}", each.id);
             }
             assert_eq!(html.contains("data-action=\"simulate\""), each.simulates(), "{}", each.id);
+            for action in ["link", "png", "svg", "csv", "json", "pgfplots", "cite", "embed", "table", "reset", "menu"] {
+                let action = format!("data-action=\"{action}\"");
+                assert_eq!(html.matches(&action).count(), 1, "{}: {action}", each.id);
+            }
+            assert_eq!(html.contains("data-action=\"new-seed\""), each.simulates(), "{}", each.id);
             assert!(!html.contains(" style="), "{}: the page's policy refuses inline styles", each.id);
         }
     }

@@ -13,6 +13,10 @@ const CURVES: &str = "Left and right arrow keys read its values, up and down cho
 /// What they do in a plane.
 const PLANE: &str = "The arrow keys move its point; with Shift faster.";
 
+/// What they do in both.
+const ZOOM: &str =
+    "Plus and minus zoom, 0 shows the whole range, and Shift with an arrow key moves a plot that is zoomed.";
+
 /// Everything in the plot's box.
 pub fn show(start: &Start, stills: Stills) -> String {
     let view = View::new(SIZES[0].0, SIZES[0].1);
@@ -64,7 +68,7 @@ fn panes(start: &Start) -> String {
         };
         let _ = write!(
             html,
-            "<div class=\"pane\" data-panel=\"{at}\"{plane} tabindex=\"0\" role=\"group\" aria-label=\"{of} {words}\">{handle}</div>"
+            "<div class=\"pane\" data-panel=\"{at}\"{plane} tabindex=\"0\" role=\"group\" aria-label=\"{of} {words} {ZOOM}\">{handle}</div>"
         );
     }
     html

@@ -36,10 +36,7 @@ fn longest(name: &str) -> &'static str {
     }
 }
 
-/// Text as HTML has it, in attributes too.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
+pub use crate::chart::words::escaped;
 
 /// The plain text of words without their live numbers, for an attribute.
 pub fn attribute(text: &str) -> String {

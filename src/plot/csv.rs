@@ -54,8 +54,11 @@ fn exact(value: f64) -> String {
     }
 }
 
+/// A text as a cell. What a spreadsheet would run as a formula gets an apostrophe before it, which it takes for text.
 fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 #[cfg(test)]
@@ -80,6 +83,13 @@ mod tests {
             assert_eq!(cell.parse::<f64>().unwrap().to_bits(), value.to_bits(), "{cell}");
         }
         assert_eq!(text.lines().last(), Some("other,7,"));
+    }
+
+    #[test]
+    fn no_text_is_a_formula_and_numbers_keep_their_signs() {
+        let texts = ["=1+1", "+1", "-1", "@now", "\t=1", "a=1, b"].map(quoted);
+        assert_eq!(texts, ["'=1+1", "'+1", "'-1", "'@now", "'\t=1", "\"a=1, b\""]);
+        assert_eq!(exact(-1.5), "-1.5");
     }
 
     #[test]

@@ -24,7 +24,6 @@ mod reading;
 mod row;
 mod shapes;
 mod strokes;
-#[cfg(not(target_arch = "wasm32"))]
 mod svg;
 mod table;
 #[cfg(test)]
@@ -32,7 +31,6 @@ mod testing;
 mod tex;
 mod text;
 mod theme;
-#[cfg(not(target_arch = "wasm32"))]
 mod tidy;
 mod view;
 mod zoom;
@@ -46,15 +44,14 @@ pub use draw::draw;
 pub use frame::{Frame, frames};
 pub use json_file::json;
 pub use legend::{Traces, swatch, traces};
-pub use pen::{Dasher, Failure, Measure, Pen, UNIT};
+pub use pen::{Dasher, FONT, Failure, Measure, Pen, UNIT};
 pub use pgfplots::pgfplots;
-pub use picture::{draw_picture, picture_size};
+pub use picture::{draw_picture, foot, picture_size};
 pub use read::{panel_at, read};
 pub use reading::{Reading, Simulated, Value};
 pub use row::Place;
-#[cfg(not(target_arch = "wasm32"))]
-pub use svg::{Colours, svg};
+pub use svg::{Colours, described, svg};
 pub use table::{Sheet, sheets};
 pub use theme::{ROLES, Rgb, THEMES, Theme, class, properties};
 pub use view::View;
-pub use zoom::{Ranges, zoom_by, zoom_to};
+pub use zoom::{Ranges, pan_by, zoom_by, zoom_to};

@@ -22,7 +22,7 @@ use crate::chart::words::{self, Level, Run};
 pub const UNIT: f64 = 16.0;
 
 /// The system's own sans serif, as the page's controls have it.
-const FONT: &str = "ui-sans-serif, system-ui, sans-serif";
+pub const FONT: &str = "ui-sans-serif, system-ui, sans-serif";
 
 /// What went wrong in a backend, as text.
 pub type Failure = String;

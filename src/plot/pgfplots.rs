@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::frame::{Frame, frames};
 use super::legend::{Traces, traces};
-use super::tex::{POINT, exact, marker, points, stroke};
+use super::tex::{POINT, exact, marker, near, points, stroke};
 use super::theme::{class, hex};
 use super::view::View;
 use crate::chart::{Axis, Chart, Look, Mark, Panel, Role, Scale, Shape, Style, Table, words};
@@ -107,8 +107,9 @@ fn draw(tex: &mut String, (panel, frame, view): (&Panel, &Frame, &View), mark: &
         Look::Stale => ("soft", 0.45, 1.6, style.dash),
     };
     let faint = if opacity < 1.0 { format!(", opacity={opacity}") } else { String::new() };
-    let rows: Vec<(f64, f64)> =
-        (0..table.rows()).map(|row| (at(table, &mark.x, row), at(table, &mark.y, row))).collect();
+    let rows: Vec<(f64, f64)> = (0..table.rows())
+        .map(|row| (near(&frame.x, at(table, &mark.x, row)), near(&frame.y, at(table, &mark.y, row))))
+        .collect();
     let extra =
         |name: &Option<crate::chart::Name>, row: usize| name.as_deref().map_or(f64::NAN, |name| at(table, name, row));
     match mark.shape {
@@ -216,7 +217,8 @@ fn errors(tex: &mut String, frame: &Frame, look: &str, rows: impl Iterator<Item 
     let _ = writeln!(tex, "\\addplot[{look}, forget plot, error bars/.cd, y dir=both, y explicit, error mark=none]");
     *tex += "  table[x=x, y=y, y error plus=p, y error minus=m, row sep=\\\\] {x y p m\\\\ ";
     for (x, y, half) in rows.filter(|(x, y, _)| x.is_finite() && y.is_finite()) {
-        let half = if half.is_finite() { half } else { 0.0 };
+        let top = near(&frame.y, y + half);
+        let half = if half.is_finite() { if top < y + half { top - y } else { half } } else { 0.0 };
         let below = if frame.y.log { half.min((y - floor).max(0.0)) } else { half };
         let _ = write!(*tex, "{} {} {} {}\\\\ ", exact(x), exact(y), exact(half), exact(below));
     }

@@ -31,12 +31,12 @@ const FONT_DIVISOR: f64 = 1.24;
 pub fn svg(chart: &Chart, view: &View, title: &str, colours: Colours) -> Result<String, Failure> {
     let mut raw = String::new();
     let alone = colours == Colours::Literal;
-    let size = if alone { picture_size(chart, view, title) } else { view.size };
+    let size = if alone { picture_size(chart, view, title, "") } else { view.size };
     let (w, h) = (units(size.0), units(size.1));
     {
         let pen = Pen::new(SVGBackend::with_string(&mut raw, (w, h)), FONT_DIVISOR).joined();
         if alone {
-            draw_picture(pen, chart, view, title)?.finish()?;
+            draw_picture(pen, chart, view, title, "")?.finish()?;
         } else {
             draw(&pen, chart, view)?;
             pen.finish()?;
@@ -50,6 +50,15 @@ pub fn svg(chart: &Chart, view: &View, title: &str, colours: Colours) -> Result<
         Colours::Page => recolour(svg, view.dark),
         Colours::Themed => recolour(svg, view.dark).replacen(">\n", &format!("><style>{}</style>\n", rules()), 1),
     })
+}
+
+/// A picture with what it is, for readers of all kinds: a title, a description, and `about` as metadata, all plain text.
+#[must_use]
+pub fn described(svg: &str, title: &str, description: &str, about: &str) -> String {
+    let text = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let [title, description, about] = [title, description, about].map(text);
+    let head = format!(">\n<title>{title}</title>\n<desc>{description}</desc>\n<metadata>{about}</metadata>\n");
+    svg.replacen(">\n", &head, 1)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a picture")]

@@ -2,14 +2,24 @@
 
 use std::fmt::Write;
 
-use crate::chart::Outline;
+use crate::chart::{Outline, Scale};
 
 /// TeX points in a CSS pixel.
 pub const POINT: f64 = 0.75;
 
+/// Lengths of an axis, farther away than which no curve goes on.
+const FAR: f64 = 20.0;
+
 /// Places as pgfplots takes them.
 pub fn points(points: impl IntoIterator<Item = (f64, f64)>) -> String {
     points.into_iter().map(|(x, y)| format!("({},{})", exact(x), exact(y))).collect::<Vec<_>>().join(" ")
+}
+
+/// A value in or near what an axis shows: TeX counts up to 16384 points only, and what is farther off is not seen.
+pub fn near(scale: &Scale, value: f64) -> f64 {
+    let share = scale.share(value);
+    let nearest = share.clamp(-FAR, FAR);
+    if share == nearest || !share.is_finite() { value } else { scale.at(nearest) }
 }
 
 /// TeX counts with about seven digits; what is not finite breaks a line.
@@ -51,6 +61,17 @@ pub fn marker(outline: Outline) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_far_off_comes_nearer_and_nothing_else_moves() {
+        for scale in [
+            Scale { log: false, values: (1.0, 2.0), pixels: (0.0, 500.0) },
+            Scale { log: true, values: (1.0, 10.0), pixels: (500.0, 0.0) },
+        ] {
+            assert_eq!([1.5, -3.0, f64::INFINITY].map(|value| near(&scale, value))[0], 1.5);
+            assert!(near(&scale, 1e30) < 1e21 && near(&scale, 1e30) > 10.0);
+        }
+    }
 
     #[test]
     fn numbers_are_short_or_have_seven_digits() {

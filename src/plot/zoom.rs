@@ -39,6 +39,17 @@ pub fn zoom_to(chart: &Chart, view: &View, panel: usize, from: At, to: At) -> Op
     Some(Ranges { x: range(&frame.x, [from.0, to.0])?, y: range(&frame.y, [from.1, to.1])? })
 }
 
+/// Moves what is seen by some pixels, to the right and down, as a hand moves paper. None where there are no such numbers.
+#[must_use]
+pub fn pan_by(chart: &Chart, view: &View, panel: usize, (right, down): At) -> Option<Ranges> {
+    let frame = *frames(chart, view.size).get(panel)?;
+    let range = |scale: &Scale, pixels: f64| {
+        let share = pixels / (scale.pixels.1 - scale.pixels.0);
+        between(scale, -share, 1.0 - share)
+    };
+    Some(Ranges { x: range(&frame.x, right)?, y: range(&frame.y, down)? })
+}
+
 fn between(scale: &Scale, from: f64, to: f64) -> Option<(f64, f64)> {
     let (low, high) = (scale.at(from), scale.at(to));
     let wide = if scale.log {
@@ -73,6 +84,20 @@ mod tests {
             (chart.panels[panel].x.range, chart.panels[panel].y.range) = (ranges.x, ranges.y);
             let after = frames(&chart, view.size)[panel];
             assert!((after.y.pixel(frame.y.value(at.1)) - at.1).abs() < 2.0, "drawn, it is where it was");
+        }
+    }
+
+    #[test]
+    fn what_is_held_moves_with_the_pointer() {
+        for (chart, panel) in [(sweep(), 0), (plane(), 1)] {
+            let view = View::new(720.0, 400.0);
+            let frame = frames(&chart, view.size)[panel];
+            let Ranges { x, y } = pan_by(&chart, &view, panel, (40.0, -25.0)).unwrap();
+            for (scale, values, moved) in [(frame.x, x, 40.0), (frame.y, y, -25.0)] {
+                let panned = Scale { values, ..scale };
+                let held = scale.value(scale.pixels.0 + 60.0);
+                assert!((panned.pixel(held) - scale.pixel(held) - moved).abs() < 1e-6);
+            }
         }
     }
 

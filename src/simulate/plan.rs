@@ -2,6 +2,7 @@
 
 use super::limits::{MAX_TRIALS, check_seed, check_trials};
 use super::task::{Shared, Task};
+use crate::json::{Value, object};
 use crate::spec::SpecError;
 use std::ops::Range;
 
@@ -31,6 +32,14 @@ pub struct Point {
     pub task: Shared,
     /// The seed of its trials.
     pub seed: u64,
+}
+
+impl Point {
+    /// `{"task", "seed"}`; the task has its tag.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        object([("task", self.task.to_value()), ("seed", (self.seed as f64).into())])
+    }
 }
 
 /// A stretch of one point's trials, to be run with [`Prepared::run`](super::Prepared::run).

@@ -7,7 +7,7 @@ use plotters_svg::SVGBackend;
 use renorm::chart::{Chart, Mark, Origin, Role, Shape};
 use renorm::figure::{Figure, Values, figures};
 use renorm::json::Value;
-use renorm::live::Live;
+use renorm::live::{Format, Live};
 use renorm::plot::{Pen, Place, Reading, Sheet, UNIT, View};
 
 use super::drawing::faults;
@@ -16,7 +16,7 @@ use super::settings::settings;
 /// Wide and narrow: panels beside each other and one above the other.
 fn views(figure: &Figure) -> [View; 2] {
     let narrow = 246.0 * figure.panels() as f64;
-    [View::new(720.0, 400.0), View::new(328.0, narrow)]
+    [View::new(328.0, narrow), View::new(720.0, 400.0)]
 }
 
 #[test]
@@ -133,16 +133,17 @@ fn files(live: &mut Live, wrong: &mut Vec<String>) {
         }
         Err(error) => wrong.push(format!("table: {error}")),
     }
-    let csv = live.csv().unwrap_or_default();
+    let mut export = |format| live.export(format, false).unwrap_or_default();
+    let csv = export(Format::Csv);
     let cells = |line: &str| line.split('"').step_by(2).map(|outside| outside.matches(',').count()).sum::<usize>();
     let widths: Vec<usize> = csv.lines().map(cells).collect();
     let rectangle = widths.len() > 1 && widths.iter().all(|width| *width == widths[0]);
     wrong.extend((!rectangle || csv.contains("NaN")).then(|| "CSV is no table of numbers".to_owned()));
-    let json = live.json().map(|value| value.to_string()).unwrap_or_default();
+    let json = export(Format::Json);
     let tables =
         Value::parse(&json).ok().and_then(|value| value.get("tables").and_then(Value::list).map(<[Value]>::len));
     wrong.extend((tables.unwrap_or(0) == 0).then(|| format!("JSON: {}", json.chars().take(80).collect::<String>())));
-    let tex = live.pgfplots(&View::new(720.0, 400.0)).unwrap_or_default();
+    let tex = export(Format::Pgfplots);
     let count = |text: &str| tex.matches(text).count();
     let whole = !tex.is_empty() && count("{") - count("\\{") == count("}") - count("\\}") && tex.is_ascii();
     wrong.extend((!whole || no_number(&tex)).then(|| "TeX with open braces, other letters, or none".to_owned()));

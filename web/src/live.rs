@@ -6,15 +6,15 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-use crate::canvas::pen;
+use crate::canvas::{exact_pen, pen};
 use crate::figures::entry;
 use crate::plan::{jobs, points};
 use crate::reading::{place, reading_value, sheet_value, story_value};
-use crate::value::{Thrown, parse, read_fields, refusal, text, thrown, to_js, whole, write_fields};
+use crate::value::{Thrown, parse, read_fields, refusal, text, thrown, to_js, whole};
 use renorm::chart::Chart;
 use renorm::figure::{Control, Parameter, Simulated, find};
 use renorm::json::{Value, object};
-use renorm::live::{self, Cost};
+use renorm::live::{self, Cost, Format};
 use renorm::markup::front;
 use renorm::plot::{Place, View, swatch};
 use renorm::simulate::Plan;
@@ -167,7 +167,7 @@ impl Live {
 
     /// The fragment, without #, that brings it back as it is.
     pub fn link(&self) -> String {
-        write_fields(&self.state.link())
+        self.state.fragment()
     }
 
     /// Takes what a fragment says. Sentences on what did not fit.
@@ -287,6 +287,60 @@ impl Live {
         self.state.describe().map_err(|error| thrown(&error))
     }
 
+    /// Draws a picture that stands alone, to be saved: title, legend, plot, and below it where it is found.
+    pub fn picture(&mut self, canvas: &HtmlCanvasElement, ratio: f64, address: &str) -> Thrown<()> {
+        let drawn = self.state.draw_alone(&self.view, address, |size| Ok::<_, Failed>(exact_pen(canvas, size, ratio)?));
+        drawn.map_err(|Failed(reason)| reason)
+    }
+
+    /// Everything that is shown as a file whose name ends so: svg, csv, json, tex.
+    pub fn export(&mut self, ending: &str) -> Thrown<String> {
+        let format = Format::of(ending).ok_or("A file ends in svg, csv, json or tex.")?;
+        Ok(self.state.export(format, self.view.dark)?)
+    }
+
+    /// The name of such a file.
+    #[wasm_bindgen(js_name = fileName)]
+    pub fn file_name(&self, ending: &str) -> String {
+        self.state.file_name(ending)
+    }
+
+    /// Paper and program in BibTeX.
+    pub fn cite(&self, address: &str) -> String {
+        self.state.cite(address)
+    }
+
+    /// The HTML that shows it in another page.
+    pub fn embed(&self, home: &str) -> String {
+        self.state.embed(home)
+    }
+
+    /// Draws a new seed.
+    #[wasm_bindgen(js_name = newSeed)]
+    pub fn new_seed(&mut self) -> Thrown<()> {
+        let bits = getrandom::u64().map_err(|error| error.to_string())?;
+        let set = self.state.new_seed(bits);
+        self.told(set)
+    }
+
+    /// Zooms a panel to the rectangle between two pixels.
+    #[wasm_bindgen(js_name = zoomInto)]
+    pub fn zoom_into(&mut self, panel: usize, from_x: f64, from_y: f64, to_x: f64, to_y: f64) {
+        self.state.zoom_into(&self.view, panel, (from_x, from_y), (to_x, to_y));
+    }
+
+    /// Moves what a panel shows by some pixels.
+    #[wasm_bindgen(js_name = panBy)]
+    pub fn pan_by(&mut self, panel: usize, right: f64, down: f64) {
+        self.state.pan_by(&self.view, panel, (right, down));
+    }
+
+    /// Whether a panel shows other than its whole range.
+    #[wasm_bindgen(js_name = isZoomed)]
+    pub fn is_zoomed(&self, panel: usize) -> bool {
+        self.state.is_zoomed(panel)
+    }
+
     /// Zooms a panel around a pixel.
     #[wasm_bindgen(js_name = zoomBy)]
     pub fn zoom_by(&mut self, panel: usize, px: f64, py: f64, factor: f64) {
@@ -302,6 +356,21 @@ impl Live {
     /// Frees what can be computed again.
     pub fn sleep(&mut self) {
         self.state.sleep();
+    }
+}
+
+/// Why a picture could not be drawn, by the library or by the browser.
+struct Failed(JsValue);
+
+impl From<String> for Failed {
+    fn from(reason: String) -> Failed {
+        Failed(reason.into())
+    }
+}
+
+impl From<JsValue> for Failed {
+    fn from(reason: JsValue) -> Failed {
+        Failed(reason)
     }
 }
 

@@ -22,8 +22,7 @@ impl From<simulate::Plan> for Plan {
 
 /// What is simulated at each point: a JSON array of `{"task", "seed"}`. Each task has its tag.
 pub fn points(plan: &simulate::Plan) -> String {
-    let point = |Point { task, seed }: &Point| object([("task", task.to_value()), ("seed", (*seed as f64).into())]);
-    text(&plan.points().iter().map(point).collect())
+    text(&plan.points().iter().map(Point::to_value).collect())
 }
 
 /// The jobs, four numbers each: point, first trial, trial after the last, work.

@@ -57,7 +57,8 @@ fn value_value(value: &plot::Value, label: Value, note: Value) -> Value {
 
 fn picks(chart: &Chart, view: &View) -> Value {
     let pick = |(panel, frame): (&renorm::chart::Panel, plot::Frame)| {
-        let at = panel.pick.as_ref().and_then(|pick| frame.place(pick.at.0, pick.at.1));
+        let at =
+            panel.pick.as_ref().and_then(|pick| frame.place(pick.at.0, pick.at.1)).filter(|&at| frame.plot().holds(at));
         at.map_or(Value::Null, |(x, y)| Value::List(vec![x.into(), y.into()]))
     };
     chart.panels.iter().zip(frames(chart, view.size)).map(pick).collect()

@@ -35,13 +35,6 @@ pub fn read_fields(fragment: &str) -> Vec<(String, String)> {
     pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(name, text)| (read(name), read(text))).collect()
 }
 
-/// The same written.
-#[cfg(feature = "page")]
-pub fn write_fields(fields: &[(String, String)]) -> String {
-    let write = |text: &str| String::from(js_sys::encode_uri_component(text)).replace("%2C", ",");
-    fields.iter().map(|(name, text)| format!("{}={}", write(name), write(text))).collect::<Vec<_>>().join("&")
-}
-
 /// Nothing that is read is nested as deep as this; what is would exhaust the stack.
 const DEEPEST: usize = 64;
 

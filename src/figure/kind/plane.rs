@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::contract::Kind;
-use super::detail::Detail;
+use super::detail::{Detail, Zoom};
 use crate::chart::{Axis, Chart, Column, Division, Key, Mark, Name, Panel, Pick, Shape, Style, Table, divide};
 use crate::figure::handle::Real;
 use crate::figure::simulated::Simulated;
@@ -48,12 +48,11 @@ const LINE: f64 = 16.0;
 
 impl Plane {
     /// Regions, with what holds in each kind of them.
-    fn divide(&self, values: &Values, (right, top): (f64, f64)) -> (Vec<Place>, Division) {
+    fn divide(&self, values: &Values, seen: Zoom) -> (Vec<Place>, Division) {
         let places: RefCell<Vec<Place>> = RefCell::new(Vec::new());
         let nowhere = Place { name: "", key: "" };
         let kind = |column: f64, row: f64| {
-            let at = (right * column / WIDTH, top * (1.0 - row / HEIGHT));
-            let place = (self.rule)(values, at).unwrap_or(nowhere);
+            let place = (self.rule)(values, unit(seen, (column, row))).unwrap_or(nowhere);
             let mut places = places.borrow_mut();
             places.iter().position(|other| *other == place).unwrap_or_else(|| {
                 places.push(place);
@@ -65,16 +64,23 @@ impl Plane {
     }
 }
 
+/// The place in the plane at a pixel of what is seen.
+fn unit(Zoom { x, y }: Zoom, (column, row): (f64, f64)) -> (f64, f64) {
+    (x.0 + (x.1 - x.0) * column / WIDTH, y.0 + (y.1 - y.0) * (1.0 - row / HEIGHT))
+}
+
 impl Kind for Plane {
-    fn chart(&self, values: &Values, _: &Simulated, _: &Detail) -> Result<Chart, SpecError> {
+    fn chart(&self, values: &Values, _: &Simulated, detail: &Detail) -> Result<Chart, SpecError> {
         let (right, top) = (self.range)(values);
+        let seen = detail.of_panel(0).unwrap_or(Zoom { x: (0.0, right), y: (0.0, top) });
         let mut panel = Panel::new(
-            Axis::new(self.titles.0, self.symbols.0, false, (0.0, right)),
-            Axis::new(self.titles.1, self.symbols.1, false, (0.0, top)),
+            Axis::new(self.titles.0, self.symbols.0, false, seen.x),
+            Axis::new(self.titles.1, self.symbols.1, false, seen.y),
         );
-        let (places, division) = self.divide(values, (right, top));
-        let unit = |&(column, row): &(f64, f64)| (right * column / WIDTH, top * (1.0 - row / HEIGHT));
-        for (kind, place) in places.iter().enumerate() {
+        let (places, division) = self.divide(values, seen);
+        let unit = |&pixel: &(f64, f64)| unit(seen, pixel);
+        // Beyond its edge, where a reader may look, the plane has no regions.
+        for (kind, place) in places.iter().enumerate().filter(|(_, place)| !place.key.is_empty()) {
             let outlines = division.regions.iter().filter(|region| region.kind == kind);
             let outlines: Vec<Vec<_>> = outlines.map(|region| region.outline.iter().map(unit).collect()).collect();
             let table = panel.add(Table::outlines(&outlines));
