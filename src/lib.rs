@@ -6,6 +6,7 @@
 //! - [`spectrum`]: the eigenvalues of the data and the sums over them
 //! - [`theory`], [`simulate`]: the same [`spec::Spec`] solved and tried out
 //! - [`chart`]: a picture as data; [`figure`]: what the pictures show; [`plot`]: how they are drawn, read and exported
+//! - [`recipe`]: what a figure computes, as data; [`code`]: the same as a program to copy
 //! - [`live`]: one figure in use; [`markup`]: its place in a page
 //!
 //! One worked example: at as many samples as dimensions the test error peaks.
@@ -23,6 +24,7 @@
 //! ```
 
 pub mod chart;
+pub mod code;
 pub mod figure;
 pub mod json;
 pub mod linalg;
@@ -32,6 +34,7 @@ pub mod markup;
 pub mod numeric;
 pub mod plot;
 pub mod random;
+pub mod recipe;
 pub mod simulate;
 pub mod spec;
 pub mod spectrum;

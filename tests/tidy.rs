@@ -35,9 +35,11 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("theory", &["json", "numeric", "spec", "spectrum"]),
     ("simulate", &["json", "linalg", "numeric", "random", "spec", "spectrum"]),
     ("chart", &["json", "numeric"]),
-    ("figure", &["json", "numeric", "random", "spec", "spectrum", "theory", "simulate", "chart"]),
+    ("recipe", &["numeric", "spec", "theory"]),
+    ("code", &["json", "spec", "theory", "recipe"]),
+    ("figure", &["json", "numeric", "random", "spec", "spectrum", "theory", "simulate", "chart", "recipe"]),
     ("plot", &["json", "numeric", "chart"]),
-    ("live", &["json", "spec", "simulate", "chart", "figure", "plot"]),
+    ("live", &["json", "spec", "simulate", "chart", "recipe", "code", "figure", "plot"]),
     ("markup", &["chart", "figure", "plot", "live"]),
 ];
 /// Tests of a floor may use any floor below, and these two each other.

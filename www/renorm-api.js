@@ -171,6 +171,25 @@ export function figures() {
 }
 
 /**
+ * A program that computes what a figure shows: a module that imports this one, commands for a shell, or Python with numpy.
+ * @param {string} id
+ * @param {"js" | "cli" | "python"} language
+ * @param {Partial<Parameters>} [parameters]  those of a `step`, if there is one; missing ones are as at the start
+ * @returns {string}
+ * @throws {SpecError}
+ */
+export function figureCode(id, language, parameters = {}) {
+  return refusing((page) => {
+    const live = figure(page, id, parameters);
+    try {
+      return live.code(words("language", language));
+    } finally {
+      live.free();
+    }
+  });
+}
+
+/**
  * Draws theory curves and, where given, simulated points, at the canvas' size on the page and the
  * screen's resolution.
  * @param {HTMLCanvasElement} canvas

@@ -112,6 +112,8 @@ export class Live {
   read(place: string): import("./types.js").Reading;
   /** JSON: its numbers, a list of TableNow. */
   tables(): string;
+  /** The theory shown as a program to copy, js, cli or python: the series in sight, over the part that is seen. */
+  code(language: string): string;
   /** A picture of it in words. */
   describe(): string;
   /** Draws a picture that stands alone; device pixels in a CSS pixel; where it is found. */

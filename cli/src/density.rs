@@ -10,15 +10,23 @@ fn list(numbers: &[f64]) -> Value {
     numbers.iter().map(|&x| number(x)).collect()
 }
 
-/// Density, edges and atom of each spec in `text`.
-pub fn density(text: &str) -> Result<Value, Failure> {
+/// Density, edges and atom of each spec in `text`; at the given places, if there are any, and with them.
+pub fn density(text: &str, places: &[f64]) -> Result<Value, Failure> {
     each("spec", text, |value| {
-        let density = theory::density(&DensitySpec::from_value(value)?)?;
-        Ok(json!({
+        let mut spec = DensitySpec::from_value(value)?;
+        if !places.is_empty() {
+            spec.at = places.to_vec();
+        }
+        let density = theory::density(&spec)?;
+        let mut answer = json!({
             "density": list(&density.density),
             "edges": list(&density.edges),
             "atom": number(density.atom),
-        }))
+        });
+        if !places.is_empty() {
+            answer["at"] = list(places);
+        }
+        Ok(answer)
     })
 }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use renorm::code::Language;
 use renorm::figure::{Simulated, entry, figures, find};
 use renorm::json::Value as Json;
 use renorm::live::{Format, Live};
@@ -29,7 +30,7 @@ pub struct Options {
     /// Draw on dark paper
     #[arg(long)]
     dark: bool,
-    /// The file: .svg, .png or .tex for the picture, .csv or .json for its numbers
+    /// The file: .svg, .png or .tex for the picture, .csv or .json for its numbers, .js, .py or .sh for a program that computes them
     #[arg(long)]
     out: PathBuf,
 }
@@ -59,8 +60,11 @@ pub fn draw(options: &Options) -> Result<(), Failure> {
     let content = match (extension(&options.out), Format::of(extension(&options.out))) {
         (_, Some(format)) => export(&mut live, format)?.into_bytes(),
         ("png", _) => png(&export(&mut live, Format::Svg)?).map_err(Failure::Other)?,
+        ("js", _) => live.code(Language::JavaScript)?.into_bytes(),
+        ("py", _) => live.code(Language::Python)?.into_bytes(),
+        ("sh", _) => live.code(Language::CommandLine)?.into_bytes(),
         (other, _) => {
-            let allowed = "a file that ends in .svg, .png, .csv, .json or .tex";
+            let allowed = "a file that ends in .svg, .png, .csv, .json, .tex, .js, .py or .sh";
             return Err(SpecError::new("--out", allowed, format!("\"{other}\"")).into());
         }
     };

@@ -38,13 +38,9 @@ enum Verb {
         /// The field, such as samples, ridge or spectrum.alpha
         #[arg(long)]
         over: String,
-        /// First value, last value and number of values, evenly spaced in the logarithm. For a field that takes whole
-        /// numbers they are rounded, and equal ones kept once
-        #[arg(long, num_args = 3, value_names = NAMES, conflicts_with = "linear", allow_hyphen_values = true)]
-        log: Option<Vec<String>>,
-        /// The same, evenly spaced
-        #[arg(long, num_args = 3, value_names = NAMES, allow_hyphen_values = true)]
-        linear: Option<Vec<String>>,
+        /// Its values. For a field that takes whole numbers they are rounded, and equal ones kept once
+        #[command(flatten)]
+        values: Spaced,
     },
     /// Estimates from simulated data
     Simulate {
@@ -56,7 +52,11 @@ enum Verb {
         seed: String,
     },
     /// Spectral density of an ensemble of random matrices, with its edges and the atom at 0
-    Density,
+    Density {
+        /// Where, instead of at the spec's own places, which are then printed too
+        #[command(flatten)]
+        places: Spaced,
+    },
     /// The eigenvalues of one sample of an ensemble, ascending
     Eigenvalues {
         /// The same seed gives the same bits everywhere
@@ -71,6 +71,17 @@ enum Verb {
     Figures,
     /// Draws a figure into a file
     Figure(figure::Options),
+}
+
+/// Evenly spaced numbers.
+#[derive(clap::Args)]
+struct Spaced {
+    /// First value, last value and number of values, evenly spaced in the logarithm
+    #[arg(long, num_args = 3, value_names = NAMES, conflicts_with = "linear", allow_hyphen_values = true)]
+    log: Option<Vec<String>>,
+    /// The same, evenly spaced
+    #[arg(long, num_args = 3, value_names = NAMES, allow_hyphen_values = true)]
+    linear: Option<Vec<String>>,
 }
 
 /// What ends the program early.
@@ -107,8 +118,8 @@ fn main() -> ExitCode {
 fn run(verb: Verb) -> Result<(), Failure> {
     let output = match verb {
         Verb::Solve => solve(&input()?)?,
-        Verb::Sweep { over, log, linear } => {
-            let values = spaced(log.as_deref(), linear.as_deref())?;
+        Verb::Sweep { over, values } => {
+            let values = spaced(values.log.as_deref(), values.linear.as_deref())?;
             sweep(&Spec::from_json(&input()?)?, &over, values)?
         }
         Verb::Simulate { trials, seed } => {
@@ -116,7 +127,10 @@ fn run(verb: Verb) -> Result<(), Failure> {
             let seed = whole(&seed, |seed| simulate::check_seed("seed", seed))?;
             simulate(&Spec::from_json(&input()?)?, trials, seed)?
         }
-        Verb::Density => density::density(&input()?)?,
+        Verb::Density { places: Spaced { log: None, linear: None } } => density::density(&input()?, &[])?,
+        Verb::Density { places } => {
+            density::density(&input()?, &spaced(places.log.as_deref(), places.linear.as_deref())?)?
+        }
         Verb::Eigenvalues { seed } => {
             let seed = whole(&seed, |seed| simulate::check_seed("seed", seed))?;
             density::eigenvalues(&input()?, seed)?

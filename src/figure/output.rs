@@ -1,6 +1,8 @@
 //! Every output of theory and simulation that figures show: its name, label, colour, dash and mark, in one place.
 
+use crate::chart::words::bare;
 use crate::chart::{Outline, Role, Style};
+use crate::recipe::{Curve, Term};
 use crate::spec::Spec;
 use crate::theory::Theory;
 
@@ -21,6 +23,23 @@ pub struct Output {
 
 const fn output(name: &'static str, label: &'static str, style: Style, theory: fn(&Spec, &Theory) -> f64) -> Output {
     Output { name, label, style, theory, offset: |_| 0.0 }
+}
+
+impl Output {
+    /// The same for a recipe.
+    #[must_use]
+    pub fn term(&self) -> Term {
+        // From data κ is measured by cross-validation; theory has it under its own name.
+        let output = if self.name == KAPPA.name { "kappa1" } else { self.name };
+        let unit = Spec { noise: 1.0, ..Spec::isotropic(1) };
+        Term { output, less_noise: (self.offset)(&unit) == 1.0 }
+    }
+
+    /// The same as a number of its own.
+    #[must_use]
+    pub fn computed(&self) -> Curve {
+        Curve { name: self.name.to_owned(), label: bare(self.label), terms: vec![self.term()] }
+    }
 }
 
 /// E_g, the test error without the noise of the test labels.

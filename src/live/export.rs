@@ -62,7 +62,7 @@ impl Live {
             Format::Svg => {
                 let drawn = plot::svg(&chart, &view, title, Colours::Literal)?;
                 let about = object(self.about()).pretty();
-                Ok(plot::described(&drawn, &words::bare(title), &plot::describe(&chart, &view), &about))
+                Ok(plot::described(&drawn, &words::bare(title), &plot::describe(&chart, &view, title), &about))
             }
             Format::Csv => Ok(plot::csv(&chart)),
             Format::Json => Ok(self.numbers(&chart).pretty()),

@@ -12,6 +12,7 @@ use crate::plan::{jobs, points};
 use crate::reading::{place, reading_value, sheet_value, story_value};
 use crate::value::{Thrown, parse, read_fields, refusal, text, thrown, to_js, whole};
 use renorm::chart::Chart;
+use renorm::code::Language;
 use renorm::figure::{Control, Parameter, Simulated, find};
 use renorm::json::{Value, object};
 use renorm::live::{self, Cost, Format};
@@ -280,6 +281,12 @@ impl Live {
     pub fn tables(&mut self) -> Thrown<String> {
         let sheets = self.state.sheets().map_err(|error| thrown(&error))?;
         Ok(text(&sheets.iter().map(sheet_value).collect()))
+    }
+
+    /// The theory shown as a program: `js`, `cli` or `python`.
+    pub fn code(&mut self, language: &str) -> Thrown<String> {
+        let code = Language::from_name(language).and_then(|language| self.state.code(language));
+        code.map_err(|error| thrown(&error))
     }
 
     /// What the picture shows, in words.

@@ -7,6 +7,7 @@ use crate::figure::handle::{Real, Whole, linear, log, whole};
 use crate::figure::kind::{Axes, Beside, Curve, Detail, Free, Label, Over, SWEEP, Sampling, Sweep};
 use crate::figure::output::{KAPPA, RAMP};
 use crate::figure::values::Values;
+use crate::recipe::Computation;
 use crate::spec::{Spec, SpecError, SpectrumSpec};
 use crate::spectrum::Spectrum;
 use crate::theory::solve;
@@ -110,7 +111,11 @@ pub const FIGURE: Figure = Figure {
             also: limits,
             ..SWEEP
         },
-        second: &Free { panels: 1, chart: equation },
+        second: &Free {
+            panels: 1,
+            chart: equation,
+            recipe: |p| vec![Computation::point(spec(p, p.get(RIDGE), p.get(RATIO)), vec![KAPPA.computed()])],
+        },
         also: |_, _| Ok(()),
     },
 };

@@ -6,6 +6,7 @@ use crate::chart::Chart;
 use crate::figure::parameter::Parameter;
 use crate::figure::simulated::Simulated;
 use crate::figure::values::Values;
+use crate::recipe::Computation;
 use crate::simulate::Shared;
 use crate::spec::SpecError;
 
@@ -51,6 +52,12 @@ impl Kind for Beside {
         chart.trouble = chart.trouble.or(other.trouble);
         (self.also)(values, &mut chart)?;
         Ok(chart)
+    }
+
+    fn recipe(&self, values: &Values, detail: &Detail) -> Result<Vec<Computation>, SpecError> {
+        let mut recipe = self.first.recipe(values, detail)?;
+        recipe.extend(self.second.recipe(values, &detail.from_panel(self.first.panels()))?);
+        Ok(recipe)
     }
 
     fn tasks(&self, values: &Values) -> Result<Vec<Shared>, SpecError> {

@@ -5,6 +5,7 @@ use crate::chart::Chart;
 use crate::figure::parameter::Parameter;
 use crate::figure::simulated::Simulated;
 use crate::figure::values::Values;
+use crate::recipe::Computation;
 use crate::simulate::Shared;
 use crate::spec::SpecError;
 use std::fmt::Debug;
@@ -26,6 +27,14 @@ pub trait Kind: Debug + Sync {
     /// # Errors
     /// Names what theory refuses.
     fn chart(&self, values: &Values, simulated: &Simulated, detail: &Detail) -> Result<Chart, SpecError>;
+
+    /// What theory computes for it, as data from which programs are written; the part of it that is seen.
+    ///
+    /// # Errors
+    /// Names what theory refuses.
+    fn recipe(&self, _values: &Values, _detail: &Detail) -> Result<Vec<Computation>, SpecError> {
+        Ok(Vec::new())
+    }
 
     /// What is simulated, in the order in which its results come to [`chart`](Kind::chart); nothing if there is nothing to
     /// simulate.

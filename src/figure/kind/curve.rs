@@ -1,8 +1,10 @@
 //! What a sweep draws: outputs of its models as curves, and power laws to hold them against.
 
+use crate::chart::words::bare;
 use crate::chart::{Role, Style};
 use crate::figure::output::Output;
 use crate::figure::values::Values;
+use crate::recipe;
 use crate::spec::Spec;
 use crate::theory::Theory;
 
@@ -75,6 +77,13 @@ impl Curve {
     #[must_use]
     pub fn value(&self, spec: &Spec, theory: &Theory) -> f64 {
         self.parts.iter().map(|part| (part.theory)(spec, theory)).sum()
+    }
+
+    /// The same for a recipe.
+    #[must_use]
+    pub fn computed(&self, values: &Values) -> recipe::Curve {
+        let terms = self.parts.iter().map(Output::term).collect();
+        recipe::Curve { name: self.name.to_owned(), label: bare(&self.label.at(values)), terms }
     }
 
     /// What is taken off its observable before it is shown.

@@ -6,10 +6,12 @@ use super::detail::Detail;
 use super::histogram::{Bin, bins, places};
 use super::range::linear_range;
 use crate::chart::number::significant;
+use crate::chart::words::bare;
 use crate::chart::{Axis, Chart, Column, Key, Mark, Name, Panel, Read, Sampler, Shape, Style, Table, power, sample};
 use crate::figure::parameter::Parameter;
 use crate::figure::simulated::Simulated;
 use crate::figure::values::Values;
+use crate::recipe::{Computation, Grid};
 use crate::simulate::{Estimate, Histogram, Shared};
 use crate::spec::{DensitySpec, SpecError};
 use crate::theory::Law;
@@ -42,6 +44,8 @@ pub struct Density {
     pub also: fn(&Values, &mut Chart) -> Result<(), SpecError>,
 }
 
+/// Places at which a program computes densities.
+const PLACES: usize = 81;
 /// Places of a piece of the support at which its highest density is looked for.
 const LOOKS: u32 = 48;
 /// Steps over each piece of a support of several, besides what its curve asks for.
@@ -221,7 +225,7 @@ fn atoms(laws: &[(DensitySpec, Law)], label: fn(&DensitySpec) -> String) -> Stri
         .iter()
         .filter(|(_, law)| law.atom() > 0.0)
         .map(|(spec, law)| {
-            let label = crate::chart::words::bare(&label(spec)).replace(' ', "\u{a0}");
+            let label = bare(&label(spec)).replace(' ', "\u{a0}");
             format!("{}\u{a0}% at {label}", significant(100.0 * law.atom(), 4))
         })
         .collect();
@@ -258,6 +262,19 @@ impl Kind for Density {
         let mut chart = Chart { panels: vec![panel], keys, numbers, ..Chart::default() };
         (self.also)(values, &mut chart)?;
         Ok(chart)
+    }
+
+    fn recipe(&self, values: &Values, detail: &Detail) -> Result<Vec<Computation>, SpecError> {
+        let laws = self.laws(values)?;
+        let (x, _) = self.axes(values, &laws, detail);
+        let grid = Grid { from: x.range.0, to: x.range.1, count: PLACES, log: x.log, whole: false };
+        let density = |((name, _), (spec, _)): (&(&str, Style), &(DensitySpec, Law))| Computation::Density {
+            name: (*name).to_owned(),
+            label: bare(&(self.label)(spec)),
+            ensemble: spec.ensemble.clone(),
+            grid,
+        };
+        Ok(self.keys.iter().zip(&laws).map(density).collect())
     }
 
     fn tasks(&self, values: &Values) -> Result<Vec<Shared>, SpecError> {

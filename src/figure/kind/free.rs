@@ -5,6 +5,7 @@ use super::detail::Detail;
 use crate::chart::Chart;
 use crate::figure::simulated::Simulated;
 use crate::figure::values::Values;
+use crate::recipe::Computation;
 use crate::spec::SpecError;
 
 /// A chart from a function. Nothing of it is simulated.
@@ -14,6 +15,8 @@ pub struct Free {
     pub panels: usize,
     /// Makes it.
     pub chart: fn(&Values, &Detail) -> Result<Chart, SpecError>,
+    /// What theory computes for it: most often a few models at one point.
+    pub recipe: fn(&Values) -> Vec<Computation>,
 }
 
 impl Kind for Free {
@@ -23,5 +26,9 @@ impl Kind for Free {
 
     fn chart(&self, values: &Values, _: &Simulated, detail: &Detail) -> Result<Chart, SpecError> {
         (self.chart)(values, detail)
+    }
+
+    fn recipe(&self, values: &Values, _: &Detail) -> Result<Vec<Computation>, SpecError> {
+        Ok((self.recipe)(values))
     }
 }

@@ -8,6 +8,7 @@ use crate::chart::{Axis, Chart, Column, Division, Key, Mark, Name, Panel, Pick, 
 use crate::figure::handle::Real;
 use crate::figure::simulated::Simulated;
 use crate::figure::values::Values;
+use crate::recipe::Computation;
 use crate::spec::SpecError;
 
 /// A plane divided into regions.
@@ -25,6 +26,8 @@ pub struct Plane {
     pub rules: fn(&Values) -> Vec<(f64, &'static str)>,
     /// What holds at a place.
     pub rule: fn(&Values, (f64, f64)) -> Result<Place, SpecError>,
+    /// What theory computes at the point.
+    pub recipe: fn(&Values) -> Vec<Computation>,
     /// The entries of the legend, by which regions are coloured: name, label and look.
     pub keys: &'static [(&'static str, &'static str, Style)],
 }
@@ -70,6 +73,10 @@ fn unit(Zoom { x, y }: Zoom, (column, row): (f64, f64)) -> (f64, f64) {
 }
 
 impl Kind for Plane {
+    fn recipe(&self, values: &Values, _: &Detail) -> Result<Vec<Computation>, SpecError> {
+        Ok((self.recipe)(values))
+    }
+
     fn chart(&self, values: &Values, _: &Simulated, detail: &Detail) -> Result<Chart, SpecError> {
         let (right, top) = (self.range)(values);
         let seen = detail.of_panel(0).unwrap_or(Zoom { x: (0.0, right), y: (0.0, top) });

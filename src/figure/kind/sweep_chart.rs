@@ -8,14 +8,19 @@ use super::models::{Models, output_columns};
 use super::range::{linear_range, log_range};
 use super::sweep::Sweep;
 use crate::chart::number::significant;
+use crate::chart::words::bare;
 use crate::chart::{
     Axis, Chart, Column, Key, Look, Mark, Name, Panel, Read, Sampler, Scale, Shape, Style, Table, sample,
 };
 use crate::figure::parameter::Parameter;
 use crate::figure::simulated::Simulated;
 use crate::figure::values::Values;
+use crate::recipe::{Computation, Curves, Grid};
 use crate::simulate::Shared;
-use crate::spec::SpecError;
+use crate::spec::{Spec, SpecError};
+
+/// Values of the variable at which a program computes curves.
+const PLACES: usize = 40;
 
 impl Sweep {
     /// Axes that show all curves, or what is zoomed into.
@@ -165,6 +170,25 @@ impl Kind for Sweep {
         };
         (self.also)(values, &mut chart)?;
         Ok(chart)
+    }
+
+    fn recipe(&self, values: &Values, detail: &Detail) -> Result<Vec<Computation>, SpecError> {
+        let (from, to) = (self.over.range)(values);
+        let seen = detail.of_panel(0).map_or((from, to), |zoom| (from.max(zoom.x.0), to.min(zoom.x.1)));
+        let mut grid = Grid { from: seen.0, to: seen.1, count: PLACES, log: self.logs(values).0, whole: false };
+        // Where models take whole numbers only, or round by themselves, the variable is whole.
+        let rounds = |&model: &fn(&Values, f64) -> Spec| {
+            let [near, round] = [from + 0.3, from].map(|x| model(values, x));
+            near == round || near.check().is_err()
+        };
+        grid.whole = self.over.whole && self.models.iter().any(rounds);
+        let symbol = bare(self.over.symbol);
+        let of = |(at, model): (usize, &fn(&Values, f64) -> Spec)| {
+            let curves: Vec<_> = self.lines().filter(|curve| curve.model == at).collect();
+            let curves = curves.into_iter().map(|curve| curve.computed(values)).collect();
+            Computation::Curves(Curves::along(symbol.clone(), grid, |x| model(values, x), curves))
+        };
+        Ok(self.models.iter().enumerate().map(of).collect())
     }
 
     fn tasks(&self, values: &Values) -> Result<Vec<Shared>, SpecError> {

@@ -5,10 +5,11 @@ use crate::chart::{Axis, Chart, Column, Key, Mark, Name, Origin, Panel, Read, Ro
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice, linear, log, whole};
 use crate::figure::kind::{Detail, Kind, SEED, trials};
-use crate::figure::output::RAMP;
+use crate::figure::output::{KAPPA, RAMP, TEST, TRAINING};
 use crate::figure::parameter::Parameter;
 use crate::figure::simulated::{Point, Simulated};
 use crate::figure::values::Values;
+use crate::recipe::Computation;
 use crate::simulate::{Fold, Shared, Sums};
 use crate::spec::{Spec, SpecError};
 use crate::theory::{Theory, solve};
@@ -185,6 +186,11 @@ impl Kind for Gap {
             numbers.push((Name::from(format!("s{}", at + 1)), short(theory.kappa1 / spec.ridge)));
         }
         Ok(Chart { panels: vec![panel], keys, numbers, ..Chart::default() })
+    }
+
+    fn recipe(&self, p: &Values, _: &Detail) -> Result<Vec<Computation>, SpecError> {
+        let outputs = || [KAPPA, TRAINING, TEST].map(|output| output.computed()).to_vec();
+        Ok(RATIOS.map(|(ratio, _)| Computation::point(spec(p, ratio), outputs())).to_vec())
     }
 
     fn tasks(&self, p: &Values) -> Result<Vec<Shared>, SpecError> {

@@ -7,6 +7,7 @@ use crate::figure::handle::{Choice, Real, Whole, choice, linear, whole};
 use crate::figure::kind::{Axes, Beside, Curve, Finite, Over, Place, Plane, SWEEP, Sampling, Sweep};
 use crate::figure::output::{BIAS2, TEST, VAR_F, VAR_X_EPS};
 use crate::figure::values::Values;
+use crate::recipe::Computation;
 use crate::spec::{Exponents, Layer, LayerKind, Model, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
 use crate::spectrum::sum_of_powers;
 use crate::theory::{Regimes, fit_slope, regimes, solve};
@@ -96,6 +97,7 @@ pub const FIGURE: Figure = Figure {
             range: |p| (2.0 * p.get(ALPHA), f64::min(1.3 * highest(p), HIGHEST)),
             rules: |p| vec![(p.get(ALPHA), "*l* = *α*")],
             rule: |p, at| holds(p, at).map(|regimes| Place { name: regimes.regime, key: dominating(&regimes) }),
+            recipe: |p| vec![Computation::Regimes(exponents(p, (p.get(L), p.get(Q))))],
             keys: &[
                 ("signal", "signal", BIAS2.style),
                 ("features", "variance of the features", VAR_F.style),
@@ -137,9 +139,13 @@ pub const FIGURE: Figure = Figure {
 };
 
 /// What holds at a place of the plane.
-fn holds(p: &Values, (l, q): (f64, f64)) -> Result<Regimes, SpecError> {
+fn holds(p: &Values, at: (f64, f64)) -> Result<Regimes, SpecError> {
+    regimes(&exponents(p, at))
+}
+
+fn exponents(p: &Values, (l, q): (f64, f64)) -> Exponents {
     let noise = p.get(NOISE) > 0.0;
-    regimes(&Exponents { alpha: p.get(ALPHA), r: p.get(R), l, q: Some(q), c: p.get(C), noise })
+    Exponents { alpha: p.get(ALPHA), r: p.get(R), l, q: Some(q), c: p.get(C), noise }
 }
 
 /// The legend's entry of the term that falls most slowly.

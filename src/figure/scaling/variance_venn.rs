@@ -9,6 +9,7 @@ use crate::figure::handle::{Real, linear, log};
 use crate::figure::kind::{Detail, Free};
 use crate::figure::output::{BIAS2, Output, VAR_F, VAR_X, VAR_X_EPS, VAR_XF, VAR_XF_EPS};
 use crate::figure::values::Values;
+use crate::recipe::Computation;
 use crate::spec::{Layer, Model, Spec, SpecError};
 use crate::theory::{Theory, solve};
 
@@ -65,7 +66,7 @@ pub const FIGURE: Figure = Figure {
     caption: "**Left: ridge regression on the data themselves. Right: on random features. The stronger the tint, the larger the share \
               of the error.** Left *E*_g = {left}, of which bias² is {left_bias}; right *E*_g = {right}, of which bias² is \
               {right_bias}. At fixed inputs the noise averages out, so *ε* alone, and with *F* alone, adds nothing.",
-    kind: &Free { panels: 2, chart },
+    kind: &Free { panels: 2, chart, recipe },
 };
 
 /// A circle of a diagram: middle and radius in units of the panel, and its name with the place of that.
@@ -94,13 +95,30 @@ const THREE: [Circle; 3] = [
 const TWO_PARTS: Parts = &[(0b01, VAR_X), (0b11, VAR_X_EPS)];
 const THREE_PARTS: Parts = &[(0b001, VAR_X), (0b011, VAR_X_EPS), (0b100, VAR_F), (0b101, VAR_XF), (0b111, VAR_XF_EPS)];
 
-fn chart(p: &Values, _: &Detail) -> Result<Chart, SpecError> {
+/// The two models: ridge regression, and the same on random features.
+fn models(p: &Values) -> (Spec, Spec) {
     const DIMENSION: u64 = 1000;
     let size = DIMENSION as f64;
     let ridge =
         Spec { noise: p.get(NOISE), ridge: p.get(RIDGE), samples: p.get(RATIO) * size, ..Spec::isotropic(DIMENSION) };
     let layers = vec![Layer::gaussian(p.get(WIDTH) * size)];
     let features = Spec { model: Model::RandomFeatures, layers, ..ridge.clone() };
+    (ridge, features)
+}
+
+/// The outputs of a diagram.
+fn outputs(parts: Parts) -> impl Iterator<Item = Output> {
+    parts.iter().map(|(_, output)| *output).chain([BIAS2])
+}
+
+fn recipe(p: &Values) -> Vec<Computation> {
+    let (ridge, features) = models(p);
+    let point = |(spec, parts)| Computation::point(spec, outputs(parts).map(|output| output.computed()).collect());
+    [(ridge, TWO_PARTS), (features, THREE_PARTS)].map(point).to_vec()
+}
+
+fn chart(p: &Values, _: &Detail) -> Result<Chart, SpecError> {
+    let (ridge, features) = models(p);
     let (left, right) = (solve(&ridge)?, solve(&features)?);
     let panels = vec![panel(&TWO, TWO_PARTS, &ridge, &left), panel(&THREE, THREE_PARTS, &features, &right)];
     let both = |output: &Output| {
@@ -108,8 +126,8 @@ fn chart(p: &Values, _: &Detail) -> Result<Chart, SpecError> {
             [(&ridge, &left), (&features, &right)].map(|(spec, theory)| computed((output.theory)(spec, theory)));
         format!("{a} · {b}")
     };
-    let outputs = [BIAS2, VAR_X, VAR_F, VAR_XF, VAR_X_EPS, VAR_XF_EPS];
-    let keys = outputs.iter().map(|output| Key::new(output.name, output.label, output.style).noted(both(output)));
+    let all = [BIAS2, VAR_X, VAR_F, VAR_XF, VAR_X_EPS, VAR_XF_EPS];
+    let keys = all.iter().map(|output| Key::new(output.name, output.label, output.style).noted(both(output)));
     let share = |theory: &Theory| format!("{}\u{a0}%", significant(100.0 * theory.bias2 / theory.generalization, 2));
     let numbers = [
         ("left", computed(left.generalization)),
@@ -175,8 +193,8 @@ fn panel(circles: &[Circle], parts: Parts, spec: &Spec, theory: &Theory) -> Pane
     }
     let table = panel.add(Table::outlines(&[at]));
     panel.marks.push(Mark::new(Shape::Label, "", table, "x", "y").guide().saying(texts));
-    let listed = parts.iter().map(|(_, output)| *output).chain([BIAS2]);
-    let columns = listed.map(|output| Column::computed(output.name, output.label, vec![(output.theory)(spec, theory)]));
+    let columns =
+        outputs(parts).map(|output| Column::computed(output.name, output.label, vec![(output.theory)(spec, theory)]));
     panel.add(Table::new(if circles.len() == 2 { "ridge regression" } else { "random features" }, columns.collect()));
     panel
 }
