@@ -16,7 +16,8 @@ export function prepareAnnouncer() {
   region.setAttribute("role", "status");
   region.dataset.renormStatus = "";
   Object.assign(region.style, {
-    position: "absolute",
+    position: "fixed", // makes no page longer
+    inset: "0 auto auto 0",
     width: "1px",
     height: "1px",
     overflow: "hidden",

@@ -1,35 +1,52 @@
 // Where the parts of the program are, and how they are had: here, as files beside this module. Every other module asks
 // here, so that a build which carries all of them inside swaps this module for its own and changes nothing else.
+// Each address is written out where it is made: so bundlers find the file that it names.
 
 import { compiled } from "./compiled.js";
-
-/** @param {string} name */
-const beside = (name) => new URL(name, import.meta.url);
+import { startScript } from "./script.js";
 
 /** The module of a page that has figures: its glue and its code. */
-export const page = { glue: () => import("./renorm.js"), code: () => compiled(beside("./renorm_bg.wasm")) };
+export const page = {
+  glue: () => import("./renorm.js"),
+  code: () => compiled(new URL("./renorm_bg.wasm", import.meta.url)),
+};
 
 /** The workers' module, which runs trials. */
-export const trials = { glue: () => import("./trials.js"), code: () => compiled(beside("./trials_bg.wasm")) };
+export const trials = {
+  glue: () => import("./trials.js"),
+  code: () => compiled(new URL("./trials_bg.wasm", import.meta.url)),
+};
 
-/** A new worker. It may only come from the page's own origin; from another one, a local module imports it. */
+/** A new worker. It may only come from the page's own origin; from another one, or in a sandbox, which has none (`location`
+ * does not know), a local script imports it. */
 export function startWorker() {
-  const url = beside("./worker.js");
-  if (url.origin === location.origin) return new Worker(url, { type: "module" });
-  const source = new Blob([`import ${JSON.stringify(url.href)};`], { type: "text/javascript" });
-  const local = URL.createObjectURL(source);
-  const worker = new Worker(local, { type: "module" });
-  worker.addEventListener("message", () => URL.revokeObjectURL(local), { once: true });
-  return worker;
+  const url = new URL("./worker.js", import.meta.url);
+  if (url.origin === self.origin) return new Worker(url, { type: "module" });
+  return startScript(`const url = ${JSON.stringify(url.href)};\n(${imported})();`);
 }
+
+/**
+ * What that script does. A policy takes an import of this kind for a script, as it is, and a static one for a worker. What is
+ * said to the worker before it is there is kept for it.
+ */
+const imported = `async () => {
+  const early = [];
+  const keep = ({ data }) => early.push(data);
+  addEventListener("message", keep);
+  await import(url).catch((error) => setTimeout(() => { throw error; }));
+  removeEventListener("message", keep);
+  for (const data of early) dispatchEvent(new MessageEvent("message", { data }));
+}`;
 
 /** The styles inside a figure: the element that brings them in. */
 export function styles() {
   const link = document.createElement("link");
   link.rel = "stylesheet";
-  link.href = beside("./renorm-figure.css").href;
+  link.href = new URL("./renorm-figure.css", import.meta.url).href;
   return link;
 }
 
+const folder = () => new URL("./", import.meta.url);
+
 /** The notebook that a figure in another page belongs to. */
-export const home = beside("./");
+export const home = /* @__PURE__ */ folder();

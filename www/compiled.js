@@ -14,7 +14,7 @@ async function fromNet(url) {
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-    // Compiling while it arrives needs exactly this media type, which not every server sends.
+    // Compiling while it arrives needs exactly this media type, without a charset, which not every server sends.
     return response.headers.get("Content-Type") === "application/wasm"
       ? await WebAssembly.compileStreaming(response)
       : await WebAssembly.compile(await response.arrayBuffer());
@@ -25,6 +25,7 @@ async function fromNet(url) {
 
 /** @param {URL} url */
 async function fromFile(url) {
-  const { readFile } = await import("node:fs/promises");
+  // Not imported: a bundler for browsers would follow that.
+  const { readFile } = globalThis.process.getBuiltinModule("node:fs/promises");
   return WebAssembly.compile(await readFile(url));
 }

@@ -5,6 +5,8 @@ import { toText } from "./json.js";
 
 /** Most workers that a caller may ask for. */
 const MOST_WORKERS = 256;
+/** Shortest side of a picture, in pixels, and fewest pixels of a screen in one. */
+const LEAST = 0.1;
 
 /** @typedef {import("./simulate.js").SimulateOptions} SimulateOptions */
 
@@ -25,6 +27,7 @@ export function refusal(field, allowed, got) {
  * @param {unknown} given
  */
 export function plain(field, given) {
+  if (given === undefined) throw refusal(field, "an object", given);
   try {
     return toText(given);
   } catch {
@@ -77,14 +80,43 @@ export function simulateOptions(options) {
 }
 
 /**
- * The options that a call was given, which may be none.
+ * How a figure is to be seen: what was given of it.
+ * @param {Partial<import("./types.js").View>} view
+ */
+export function viewOptions(view) {
+  for (const [field, high] of /** @type {const} */ ([["width", 10_000], ["height", 10_000], ["pixelRatio", 16]])) {
+    const given = view[field];
+    if (given === undefined || (typeof given === "number" && given >= LEAST && given <= high)) continue;
+    throw refusal(field, `a number from ${LEAST} to ${high}`, given);
+  }
+  const { dark, hidden } = view;
+  if (dark !== undefined && typeof dark !== "boolean") throw refusal("dark", "true or false", dark);
+  if (hidden !== undefined && !Array.isArray(hidden)) throw refusal("hidden", "a list of series", hidden);
+  return view;
+}
+
+/**
+ * The parameters of a figure, of which none gives a number as a text: attributes and links do, callers don't.
+ * @param {import("./types.js").Entry} entry
+ * @param {Partial<import("./types.js").Parameters>} some
+ */
+export function parameters(entry, some) {
+  for (const { name, kind } of entry.parameters) {
+    if (kind !== "choice" && typeof some[name] === "string") throw refusal(name, "a number", some[name]);
+  }
+  return some;
+}
+
+/**
+ * The options that a call was given, which may be none; or something else of this kind, which is named then.
  * @template {object} T
  * @param {T | undefined} given
+ * @param {string} [field]
  * @returns {Partial<T>}
  */
-export function options(given) {
+export function options(given, field = "options") {
   if (given === undefined || given === null) return {};
-  if (typeof given !== "object") throw refusal("options", "an object", given);
+  if (typeof given !== "object" || Array.isArray(given)) throw refusal(field, "an object", given);
   return given;
 }
 
@@ -92,7 +124,7 @@ export function options(given) {
 function brief(value) {
   if (value === undefined) return "nothing";
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length} entries`;
+  if (Array.isArray(value)) return ["an empty list", "a list of one entry"][value.length] ?? `a list of ${value.length} entries`;
   if (typeof value === "object" && value !== null) return "an object";
   return typeof value === "function" ? "a function" : String(value);
 }

@@ -1,6 +1,7 @@
 // Brings the wasm modules in, each once.
 
 import { page, trials } from "./assets.js";
+import { VERSION } from "./version.js";
 
 /** A module of eight instructions that only an engine with 128-bit SIMD accepts. */
 const SIMD_PROBE = new Uint8Array([
@@ -37,7 +38,7 @@ function kept(call) {
 }
 
 /** What keeps the figures still, in a sentence; undefined if nothing does. */
-export function missing() {
+function missing() {
   if (typeof WebAssembly !== "object") {
     return "This browser has no WebAssembly, or it is switched off, so the figures stand still.";
   }
@@ -47,6 +48,13 @@ export function missing() {
   return undefined;
 }
 
+/** The header alone: the least that can be compiled, where a page's policy lets anything be. */
+const EMPTY = SIMD_PROBE.slice(0, 8);
+const POLICY =
+  "This page’s content security policy forbids WebAssembly, so the figures stand still; its script-src needs 'wasm-unsafe-eval'.";
+const MIXED = "The parts of this program are of two versions. Reloading the page in a few minutes may help.";
+const UNLOADED = "A part of the program could not be loaded. Reloading the page may help.";
+
 /**
  * @template {{ default(options: { module_or_path: WebAssembly.Module }): Promise<unknown> }} T
  * @param {Promise<T>} glue
@@ -54,7 +62,8 @@ export function missing() {
  * @returns {Promise<T>}
  */
 async function begin(glue, compiled) {
-  const [face, module] = await Promise.all([glue, compiled]);
+  const loaded = glue.catch((cause) => Promise.reject(new Error(UNLOADED, { cause })));
+  const [face, module] = await Promise.all([loaded, compiled]);
   await face.default({ module_or_path: module });
   return face;
 }
@@ -63,7 +72,16 @@ async function begin(glue, compiled) {
  * The code of a module, unless something keeps it from running at all.
  * @param {() => Promise<WebAssembly.Module>} code
  */
-function runnable(code) {
+async function runnable(code) {
   const obstacle = missing();
-  return obstacle ? Promise.reject(new Error(obstacle)) : code();
+  if (obstacle) throw new Error(obstacle);
+  const module = await code().catch(async (cause) => {
+    await WebAssembly.compile(EMPTY).catch((cause) => Promise.reject(new Error(POLICY, { cause })));
+    throw cause;
+  });
+  // The build writes its name into a section of the file.
+  const [stamp] = WebAssembly.Module.customSections(module, "renorm");
+  const version = stamp ? new TextDecoder().decode(stamp) : VERSION;
+  if (VERSION !== "" && version !== VERSION) throw new Error(MIXED, { cause: `${VERSION} and ${version}` });
+  return module;
 }

@@ -2,10 +2,12 @@
 
 import { announce } from "./announce.js";
 import { all, one, setLive } from "./dom.js";
+import { define, RenormFigure } from "./element.js";
+import * as figureCode from "./figure.js";
 import { whenParsed } from "./parsed.js";
 import { AddressBar, figureOf } from "./permalink.js";
-import { RenormFigure } from "./renorm-figure.js";
 import { returnTo } from "./return.js";
+import { itsTurn } from "./turn.js";
 
 const address = new AddressBar();
 
@@ -108,6 +110,8 @@ const widths = new ResizeObserver((entries) => {
 });
 
 whenParsed(() => {
+  // Not while the page is being read: an element that lived before its own template came could not take it.
+  define({ code: async () => figureCode, turn: itsTurn });
   for (const block of document.querySelectorAll(".eq, pre")) widths.observe(block);
   const { links } = address;
   if (Object.keys(links).length > 0) restore(links);

@@ -156,7 +156,7 @@ export class Painter {
 
   #look() {
     const seen = this.#seen();
-    this.#live.see(seen.size, seen.ratio, seen.dark, seen.forced);
+    this.#live.see(seen.size, seen.ratio, seen.dark, seen.forced, true);
     return seen;
   }
 

@@ -48,7 +48,13 @@ const START_MS = 10_000;
 /** A worker may finish what it is at when its run is over: starting another takes longer, and ending one takes the
  * processor from the page just when that has a hand to answer. */
 const FINISH_MS = 30;
-const NO_WORKERS = "The simulation cannot run: this page may not start workers.";
+/** Workers cannot be started here: a page's policy, or its sandbox, forbids it. */
+export class NoWorkers extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super("The simulation cannot run: this page may not start workers.", { cause });
+  }
+}
 
 let locks = 0;
 
@@ -88,7 +94,7 @@ export class Pool {
 
   /**
    * Runs the jobs, the first ones first; `onRows` gets each job's index and rows once. Runs go one after the other.
-   * Rejects with the signal's reason, the refusal of a task, or an Error if workers keep dying.
+   * Rejects with the signal's reason, the refusal of a task, NoWorkers, or an Error if workers keep dying.
    * @param {Work} work
    * @param {RunOptions} [options]
    * @returns {Promise<void>}
@@ -120,7 +126,7 @@ export class Pool {
     try {
       this.#dispatch();
     } catch (cause) {
-      this.#drop(run, new Error(NO_WORKERS, { cause }));
+      this.#drop(run, new NoWorkers(cause));
     }
   }
 
@@ -222,7 +228,7 @@ export class Pool {
     };
     member.worker.addEventListener("message", (event) => this.#answer(member, event.data, ready), { signal });
     for (const kind of ["error", "messageerror"]) {
-      member.worker.addEventListener(kind, (event) => (event.preventDefault(), this.#died(member)), { signal });
+      member.worker.addEventListener(kind, (event) => (event.preventDefault(), this.#died(member, event)), { signal });
     }
     this.#module().then(
       (module) => signal.aborted || post(member.worker, { kind: "init", module, lock }),
@@ -287,8 +293,11 @@ export class Pool {
     pause().then(rest, (reason) => this.#drop(run, reason));
   }
 
-  /** @param {Member} member */
-  #died(member) {
+  /**
+   * @param {Member} member
+   * @param {unknown} [cause]
+   */
+  #died(member, cause) {
     if (!this.#members.has(member)) return;
     this.#retire(member);
     const [running] = member.tickets.values();
@@ -297,7 +306,7 @@ export class Pool {
     if (!member.ready) this.#stillborn += 1;
     if (running && running.deaths >= DEATHS) {
       this.#drop(running.run, new Error("The simulation was stopped: the worker that ran it died again and again."));
-    } else if (this.#stillborn >= DEATHS) this.#fail(new Error(NO_WORKERS));
+    } else if (this.#stillborn >= DEATHS) this.#fail(new NoWorkers(cause));
     else this.#dispatch();
   }
 

@@ -1,6 +1,7 @@
 // The public module: theory, simulation and figures from JavaScript. Plain objects in, plain objects out.
 
-import { numbers, options as given, plain, refusal, simulateOptions, words } from "./given.js";
+import { Awaited } from "./awaited.js";
+import { numbers, options as given, parameters as checked, plain, refusal, simulateOptions, viewOptions, words } from "./given.js";
 import { fromText } from "./json.js";
 import { load, trialsHere } from "./load.js";
 import { runPlan } from "./simulate.js";
@@ -28,12 +29,11 @@ import { runPlan } from "./simulate.js";
 let halves;
 
 /**
- * Settles when everything below may be called. Rejects with a sentence for readers where
- * WebAssembly (with SIMD) or the program itself is missing.
+ * Settles when everything below may be called; loading begins when it is first awaited. Rejects with a sentence for
+ * readers where WebAssembly (with SIMD) or the program itself is missing.
  * @type {Promise<void>}
  */
-export const ready = Promise.all([load(), trialsHere()]).then((loaded) => void (halves = loaded));
-ready.catch(() => {}); // whoever awaits it still gets the error
+export const ready = new Awaited(async () => void (halves = await Promise.all([load(), trialsHere()])));
 
 /** A spec or parameter that was refused: `field` is its path, `message` names it, its value and what is allowed. */
 export class SpecError extends Error {
@@ -150,7 +150,7 @@ export async function simulate(spec, options) {
  * @returns {Promise<Simulation>}
  * @throws {SpecError} or the reason of the signal
  */
-export async function simulateFigure(id, parameters = {}, options = {}) {
+export async function simulateFigure(id, parameters, options) {
   return refusingLater(async () => {
     const others = simulateOptions(given(options));
     const live = figure(await load(), id, parameters);
@@ -199,22 +199,22 @@ export function figureCode(id, language, parameters = {}) {
  * @param {Partial<View>} [view]
  * @throws {SpecError}
  */
-export function drawFigure(canvas, id, parameters = {}, simulation, view = {}) {
-  if (typeof canvas?.getContext !== "function") throw asError(refusal("canvas", "a canvas", canvas));
-  /** @type {View} */
-  const { width, height, pixelRatio, dark, hidden } = {
-    width: canvas.clientWidth || canvas.width,
-    height: canvas.clientHeight || canvas.height,
-    pixelRatio: globalThis.devicePixelRatio || 1,
-    dark: globalThis.matchMedia?.("(prefers-color-scheme: dark)").matches ?? false,
-    hidden: [],
-    ...view,
-  };
+export function drawFigure(canvas, id, parameters, simulation, view) {
   refusing((page) => {
+    if (typeof canvas?.getContext !== "function") throw refusal("canvas", "a canvas", canvas);
+    /** @type {View} */
+    const { width, height, pixelRatio, dark, hidden } = {
+      width: canvas.clientWidth || canvas.width,
+      height: canvas.clientHeight || canvas.height,
+      pixelRatio: globalThis.devicePixelRatio || 1,
+      dark: globalThis.matchMedia?.("(prefers-color-scheme: dark)").matches ?? false,
+      hidden: [],
+      ...viewOptions(given(view, "view")),
+    };
     const live = figure(page, id, parameters);
     try {
-      for (const series of hidden) if (live.isShown(series)) live.choose(series);
-      if (simulation) live.showPoints(plain("simulation", simulation));
+      hide(live, hidden);
+      if (simulation !== undefined && simulation !== null) live.showPoints(plain("simulation", simulation));
       live.see([width, height], pixelRatio, dark, []);
       live.draw(canvas);
     } finally {
@@ -227,18 +227,33 @@ export function drawFigure(canvas, id, parameters = {}, simulation, view = {}) {
  * A figure with these parameters, every one of which has to fit.
  * @param {typeof import("./renorm.js")} page
  * @param {string} id
- * @param {Partial<Parameters>} parameters
+ * @param {Partial<Parameters> | undefined} parameters
  */
-function figure(page, id, { step, ...some }) {
+function figure(page, id, parameters) {
   const live = new page.Live(words("figure", id));
   try {
-    if (step !== undefined) live.go(String(step));
+    const { step, ...some } = given(parameters, "parameters");
+    if (step !== undefined) live.go(words("step", step));
     live.tween(1);
-    live.setAll(plain("parameters", some));
+    const texts = Object.values(some).some((value) => typeof value === "string");
+    live.setAll(plain("parameters", texts ? checked(fromText(live.entry()), some) : some));
     return live;
   } catch (reason) {
     live.free();
     throw reason;
+  }
+}
+
+/**
+ * @param {import("./renorm.js").Live} live
+ * @param {string[]} hidden  names of series
+ */
+function hide(live, hidden) {
+  if (hidden.length === 0) return;
+  const names = /** @type {Entry} */ (fromText(live.entry())).series.map(({ name }) => name);
+  for (const [at, series] of hidden.entries()) {
+    if (!names.includes(series)) throw refusal(`hidden[${at}]`, `one of ${names.join(", ")}`, series);
+    if (live.isShown(series)) live.choose(series);
   }
 }
 

@@ -104,8 +104,9 @@ export class Live {
   showPoints(simulation: string): void;
 
   /** How it is looked at from now on: CSS pixels, device pixels in one of them, dark paper or not; red, green and blue of
-   * the paper and the ink that the reader's system insists on, or nothing. */
-  see(size: [number, number], ratio: number, dark: boolean, forced: number[]): void;
+   * the paper and the ink that the reader's system insists on, or of these, lesser text and grid lines as the page around
+   * wants them, or nothing; whether what lies under the canvas is seen instead of paper. */
+  see(size: [number, number], ratio: number, dark: boolean, forced: number[], bare?: boolean): void;
   /** Draws it; returns why a curve is broken, if one is. */
   draw(canvas: HTMLCanvasElement): string | undefined;
   /** What it is read as, at a Place given as JSON. */

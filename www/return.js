@@ -8,7 +8,7 @@ let way;
 /**
  * Scrolls to a figure if it cannot be seen beside the button, and offers the way back.
  * @param {HTMLElement} button
- * @param {import("./renorm-figure.js").RenormFigure} figure
+ * @param {import("./element.js").RenormFigure} figure
  */
 export function returnTo(button, figure) {
   const plot = figure.shadowRoot?.querySelector(".plot") ?? figure;

@@ -16,6 +16,8 @@ const SETTLED_MS = 300;
 /** A shorter run says nothing about how fast the machine is. */
 const MEASURED_MS = 400;
 
+const ALONE = "This page may not start workers, so the simulation runs in the page itself, more slowly.";
+
 /** Floating-point operations a millisecond, all workers together: a guess, until a run of this session was measured. */
 let rate = 2e6;
 
@@ -142,7 +144,8 @@ export class Runner {
     };
     try {
       const label = this.#panel.name;
-      await runPlan(borrowed(live), { signal, onProgress, pause: nextFrame, label, onWait });
+      const onAlone = () => this.#panel.complain(ALONE);
+      await runPlan(borrowed(live), { signal, onProgress, pause: nextFrame, label, onWait, onAlone });
       if (signal.aborted) return;
       const took = performance.now() - began;
       if (took > MEASURED_MS) rate = work / took;

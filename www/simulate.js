@@ -3,7 +3,7 @@
 
 import { fromText, toText } from "./json.js";
 import { trialsHere } from "./load.js";
-import { Pool } from "./pool.js";
+import { NoWorkers, Pool } from "./pool.js";
 
 /** @typedef {import("./types.js").Estimates} Estimates */
 /** @typedef {import("./renorm.js").Plan} Plan */
@@ -27,6 +27,7 @@ import { Pool } from "./pool.js";
  * @property {string} [label]  names this simulation to those that wait for it
  * @property {(other: string | undefined) => void} [onWait]  in the shared pool: this one waits for the simulation of that
  *   label ("" if it has none); undefined: it waits no more. Never called if it begins at once.
+ * @property {() => void} [onAlone]  no worker can be started: it goes on in this thread
  */
 
 /** So long may a job, or several, keep this thread from other work. */
@@ -40,7 +41,9 @@ function sharedPool() {
   return (shared ??= new Pool(Math.min(navigator.hardwareConcurrency || 1, 8)));
 }
 
-const canStartWorkers = () => typeof Worker === "function";
+/** Whether workers were refused before. */
+let refused = false;
+const canStartWorkers = () => typeof Worker === "function" && !refused;
 
 /** Starts the shared workers ahead of a simulation. */
 export function warm() {
@@ -52,8 +55,9 @@ export function warm() {
  * @param {SimulateOptions} [options]
  * @returns {Promise<Estimates[]>} one per point
  */
-export async function runPlan(plan, { workers, signal, onProgress, ...options } = {}) {
+export async function runPlan(plan, { workers, onProgress, ...options } = {}) {
   try {
+    const { signal } = options;
     signal?.throwIfAborted();
     const { tasks, jobs } = cut(plan);
     const estimates = () => /** @type {Estimates[]} */ (fromText(plan.estimates()));
@@ -66,9 +70,7 @@ export async function runPlan(plan, { workers, signal, onProgress, ...options } 
       trials += end - first;
       onProgress?.(plan.progress, { trials, total, estimates });
     };
-    const work = { tasks, jobs, onRows };
-    if (workers === 1 || !canStartWorkers()) await runHere(work, signal);
-    else await runInPool(workers, work, { signal, ...options });
+    await runAnywhere(workers, { tasks, jobs, onRows }, options);
     return estimates();
   } finally {
     plan.free();
@@ -97,6 +99,31 @@ function cut(plan) {
 }
 
 /**
+ * In a pool; in this thread where there is none, or where it turns out that there can be none.
+ * @param {number | undefined} workers
+ * @param {Work} work
+ * @param {import("./pool.js").RunOptions & { onAlone?: () => void }} options
+ */
+async function runAnywhere(workers, work, { onAlone, ...options }) {
+  if (workers === 1 || typeof Worker !== "function") return runHere(work, options.signal);
+  const left = new Set(work.jobs.keys());
+  /** @type {Work["onRows"]} */
+  const onRows = (job, rows) => {
+    left.delete(job);
+    work.onRows(job, rows);
+  };
+  try {
+    if (canStartWorkers()) return await runInPool(workers, { ...work, onRows }, options);
+  } catch (reason) {
+    if (!(reason instanceof NoWorkers)) throw reason;
+    console.error(reason);
+    refused = true;
+  }
+  onAlone?.();
+  await runHere(work, options.signal, left);
+}
+
+/**
  * @param {number | undefined} workers
  * @param {Work} work
  * @param {import("./pool.js").RunOptions} options
@@ -114,14 +141,16 @@ async function runInPool(workers, work, options) {
 /**
  * @param {Work} work
  * @param {AbortSignal} [signal]
+ * @param {Set<number>} [left]  the jobs to run, if not all
  */
-async function runHere({ tasks, jobs, onRows }, signal) {
+async function runHere({ tasks, jobs, onRows }, signal, left) {
   const { Tasks } = await trialsHere();
   const here = new Tasks();
   try {
     for (const [id, text] of tasks.entries()) here.add(id, text);
     let pause = performance.now() + SLICE_MS;
     for (const [index, { task, seed, first, end }] of jobs.entries()) {
+      if (left?.has(index) === false) continue;
       onRows(index, here.run(task, seed, first, end));
       if (performance.now() < pause) continue;
       await otherWork();

@@ -2,9 +2,8 @@
 // seen answer soon however many there are, and each is there before a reader is.
 
 import { whenIdle } from "./idle.js";
+import { inSight, near } from "./near.js";
 
-/** A figure this near to the window, in its heights, counts as in sight. */
-const NEAR = 0.5;
 /** So long nothing is loaded for what nobody has come near yet. */
 const REST_MS = 2000;
 /** The last of those that wait for an idle moment. @type {Promise<void>} */
@@ -25,32 +24,15 @@ async function quiet() {
   await quiet();
 }
 
-/** @param {Element} element */
-export function inSight(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top < innerHeight * (1 + NEAR) && bottom > -innerHeight * NEAR;
-}
-
 /**
  * @param {Element} element
  * @param {AbortSignal} signal  of its stay in the page: when it ends, so does the wait
- * @returns {Promise<void>}
  */
 export async function itsTurn(element, signal) {
   if (inSight(element)) return;
-  await new Promise((resolve) => {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) done();
-      },
-      { rootMargin: `${100 * NEAR}%` },
-    );
-    const done = () => {
-      observer.disconnect();
-      resolve(undefined);
-    };
-    queue = queue.then(quiet).then(done);
-    signal.addEventListener("abort", done);
-    observer.observe(element);
-  });
+  const seen = new AbortController();
+  const queued = (queue = queue.then(quiet));
+  signal.addEventListener("abort", () => seen.abort());
+  await Promise.race([near(element, seen.signal), queued]);
+  seen.abort();
 }

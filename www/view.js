@@ -1,7 +1,8 @@
 // How a figure is seen: its size, the screen's resolution, light or dark, on paper; and when that changes.
 
 /** Lengths in CSS pixels; `ratio`: device pixels in one of them.
- * `forced`: red, green and blue of the paper and the ink that the reader's system insists on, if it does.
+ * `forced`: red, green and blue of the paper and the ink that the reader's system insists on, if it does, or of these and
+ * of lesser text and lines as the page around wants them.
  * @typedef {{ size: [number, number], ratio: number, dark: boolean, forced: number[] }} Seen */
 
 /** More pixels than this to a CSS pixel are seen by nobody and cost time. */
@@ -50,19 +51,53 @@ export function watchView(host, plot, changed, signal) {
     const own = host.getAttribute("theme");
     return !printing && (own === "dark" || (own !== "light" && theme.matches));
   };
+  /** For which theme the colours were asked for. @type {boolean | undefined} */
+  let asked;
+  /** @type {number[]} */
+  let own = [];
+  /** @param {boolean} dark */
+  const chosen = (dark) => {
+    if (asked !== dark) own = chosenInks(host);
+    asked = dark;
+    return own;
+  };
+  // A page that changes them tells nobody: it is asked again when somebody comes.
+  plot.addEventListener("pointerenter", () => (asked = undefined), { signal });
+
   return () => {
     box ??= measure();
     const { width, height, scale } = box;
     const ratio = Math.min(devicePixelRatio * scale, FINEST);
-    return { size: [width, height], ratio, dark: dark(), forced: forced.matches && !printing ? inks(plot) : [] };
+    const now = dark();
+    const inks = printing ? [] : forced.matches ? forcedInks(plot) : chosen(now);
+    return { size: [width, height], ratio, dark: now, forced: inks };
   };
+}
+
+/** What a page around a figure may choose, as far as a canvas needs it. */
+const INKS = ["paper", "ink", "soft", "line"];
+
+/**
+ * The colours that the page around chose; none if it chose nothing.
+ * @param {HTMLElement} host
+ */
+function chosenInks(host) {
+  const style = getComputedStyle(host);
+  if (!INKS.some((name) => style.getPropertyValue(`--renorm-${name}`))) return [];
+  const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  return INKS.flatMap((name) => {
+    if (!context) return [];
+    context.fillStyle = style.getPropertyValue(`--${name}`);
+    context.fillRect(0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+  });
 }
 
 /**
  * The system's paper and ink, which the style sheet gives the plot.
  * @param {HTMLElement} plot
  */
-function inks(plot) {
+function forcedInks(plot) {
   const { backgroundColor, color } = getComputedStyle(plot);
   return [backgroundColor, color].flatMap((colour) => (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number));
 }

@@ -86,7 +86,7 @@ async function simulate({ id, patience }) {
   const glue = new URL("renorm.js", document.baseURI).href;
   /** @type {typeof import("../../www/renorm.js")} */
   const { Live } = await import(glue);
-  const element = /** @type {import("../../www/renorm-figure.js").RenormFigure | null} */ (
+  const element = /** @type {import("../../www/element.js").RenormFigure | null} */ (
     document.querySelector(`renorm-figure[figure="${id}"]`)
   );
   /** @type {Map<number, number>} */ const seen = new Map();

@@ -50,6 +50,8 @@ pub enum Control {
 
 /// Stops of a slider from one end to the other.
 const STOPS: f64 = 100.0;
+/// Up to here every whole number is a double.
+const MAX_WHOLE: f64 = 9_007_199_254_740_991.0;
 /// Significant digits of a slider's values: finer than a pixel, and short in links.
 const DIGITS: usize = 3;
 
@@ -72,7 +74,9 @@ impl Parameter {
         if let Control::Choice(choices) = self.control {
             return choices.iter().position(|(name, _)| *name == text).map(|at| at as f64).ok_or_else(refused);
         }
-        self.check(parse(text).ok_or_else(refused)?)
+        let value = parse(text).ok_or_else(refused)?;
+        // Further out doubles lie apart: what was read is not what was written.
+        if value.abs() > MAX_WHOLE { self.check(value).map_err(|_| refused()) } else { self.check(value) }
     }
 
     /// Reads a value of JSON: a number, or a text as [`read_text`](Parameter::read_text) reads it.
@@ -261,6 +265,9 @@ mod tests {
         assert_eq!(refused(&RIDGE, "−1"), "ridge: must be a number from 1e-6 to 10, got -1");
         assert_eq!(refused(&RIDGE, "many"), "ridge: must be a number from 1e-6 to 10, got \"many\"");
         assert_eq!(refused(&WIDTH, "2.5"), "width: must be a whole number from 5 to 400, got 2.5");
+        let seed = Parameter { range: (0.0, MAX_WHOLE), ..WIDTH };
+        let allowed = "width: must be a whole number from 0 to 9007199254740991";
+        assert_eq!(refused(&seed, "9007199254740993"), format!("{allowed}, got \"9007199254740993\""));
         assert_eq!(refused(&AXES, "cubic"), "axes: must be one of semilog, linear, got \"cubic\"");
         assert_eq!(RIDGE.read(&Value::Null).unwrap_err().got, "null");
         assert_eq!(RIDGE.sentence(), "λ must be between 10⁻⁶ and 10");

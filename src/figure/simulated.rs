@@ -109,10 +109,14 @@ fn read_point(point: &Value) -> Option<Point> {
     Some(Point { estimates: estimates.collect::<Option<_>>()?, rows: Vec::new() })
 }
 
-/// A mean or standard error that is not there yet is left out or null.
+/// A mean or standard error that is not there yet is left out or null; one that JSON has no number for is a name.
 fn read_estimate(value: &Value) -> Option<Estimate> {
-    let number = |name| value.get(name).and_then(Value::number).unwrap_or(f64::NAN);
+    let number = |name| match value.get(name) {
+        Some(Value::Number(number)) => Some(*number),
+        None | Some(Value::Null) => Some(f64::NAN),
+        Some(named) => matches!(named.text(), Some("NaN" | "Infinity" | "-Infinity")).then_some(f64::NAN),
+    };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
     let count = value.get("count")?.number()?.max(0.0) as u64;
-    Some(Estimate { mean: number("mean"), stderr: number("stderr"), count })
+    Some(Estimate { mean: number("mean")?, stderr: number("stderr")?, count })
 }

@@ -37,7 +37,14 @@ pub fn css() -> String {
 }
 
 fn palette(dark: bool) -> String {
-    properties(dark).into_iter().map(|(name, colour)| format!("--{name}: {colour};")).collect::<Vec<_>>().join(" ")
+    let inks = properties(dark).into_iter().map(|(name, colour)| {
+        if ROLES.iter().any(|(_, role)| *role == name) {
+            format!("--{name}: {colour};")
+        } else {
+            format!("--{name}: var(--renorm-{name}, {colour});") // a page around may choose
+        }
+    });
+    inks.collect::<Vec<_>>().join(" ")
 }
 
 /// The plots and their panes, wide, middle and narrow, and which of the stills is seen.

@@ -6,6 +6,8 @@
 
 mod controls;
 mod css;
+#[cfg(not(target_arch = "wasm32"))]
+mod height;
 mod legend;
 mod menu;
 mod place;
@@ -17,6 +19,8 @@ mod story;
 mod text;
 
 pub use css::css;
+#[cfg(not(target_arch = "wasm32"))]
+pub use height::{WIDTHS, heights};
 pub use legend::front;
 pub use place::Stills;
 #[cfg(not(target_arch = "wasm32"))]

@@ -26,7 +26,7 @@ pub fn reserve(text: &str) -> String {
 }
 
 /// A text as long as a live number gets.
-fn longest(name: &str) -> &'static str {
+pub fn longest(name: &str) -> &'static str {
     match name {
         "agreement" => {
             "Simulation: theory inside 123 of 168 intervals (160 expected), within 0.12 %. At this size theory itself is off."

@@ -18,7 +18,9 @@ const PLAIN: Style = Style { width: 1.0, dash: &[], ..Style::guide(Role::Ink) };
 /// # Errors
 /// What the backend says.
 pub fn draw<B: DrawingBackend>(pen: &Pen<B>, chart: &Chart, view: &View) -> Result<(), Failure> {
-    pen.fill((0.0, 0.0), view.size, view.theme().paper)?;
+    if !view.bare {
+        pen.fill((0.0, 0.0), view.size, view.theme().paper)?;
+    }
     for (at, frame) in frames(chart, view.size).iter().enumerate() {
         draw_panel(pen, (chart, at), frame, view)?;
     }

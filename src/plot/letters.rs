@@ -46,6 +46,7 @@ pub fn mark_of(run: &Run) -> char {
 }
 
 /// Breaks a text at its spaces into lines that fit; symbols in italics hold none.
+#[must_use]
 pub fn lines(text: &str, size: f64, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {

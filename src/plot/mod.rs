@@ -44,6 +44,8 @@ pub use draw::draw;
 pub use frame::{Frame, frames};
 pub use json_file::json;
 pub use legend::{Traces, swatch, traces};
+#[cfg(not(target_arch = "wasm32"))]
+pub use letters::lines;
 pub use pen::{Dasher, FONT, Failure, Measure, Pen, UNIT};
 pub use pgfplots::pgfplots;
 pub use picture::{draw_picture, foot, picture_size};

@@ -16,15 +16,27 @@ pub struct View {
     pub hidden: Vec<String>,
     /// The chart before the parameters changed, whose theory stays behind, faint.
     pub ghost: Option<Rc<Chart>>,
-    /// Paper and ink that the reader's system insists on.
+    /// Paper and ink that the reader's system or the page around insists on.
     pub forced: Option<(Rgb, Rgb)>,
+    /// With these: the colours of lesser text and of grid lines.
+    pub lesser: Option<(Rgb, Rgb)>,
+    /// Whether what lies under the picture is seen instead of paper.
+    pub bare: bool,
 }
 
 impl View {
     /// A light view of that size with everything shown.
     #[must_use]
     pub fn new(width: f64, height: f64) -> View {
-        View { size: (width, height), dark: false, hidden: Vec::new(), ghost: None, forced: None }
+        View {
+            size: (width, height),
+            dark: false,
+            hidden: Vec::new(),
+            ghost: None,
+            forced: None,
+            lesser: None,
+            bare: false,
+        }
     }
 
     /// Whether what belongs to an entry of the legend is shown.
@@ -36,6 +48,11 @@ impl View {
     /// Its colours.
     #[must_use]
     pub fn theme(&self) -> Theme {
-        self.forced.map_or(THEMES[usize::from(self.dark)], |(paper, ink)| Theme::forced(paper, ink))
+        let Some((paper, ink)) = self.forced else { return THEMES[usize::from(self.dark)] };
+        let mut theme = Theme::forced(paper, ink);
+        if let Some((soft, line)) = self.lesser {
+            (theme.soft, theme.line) = (soft, line);
+        }
+        theme
     }
 }

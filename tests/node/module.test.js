@@ -206,6 +206,12 @@ test("every public function says what was given and what is allowed", async () =
     ["y[2]: must be a number, got nothing", () => fitSlope([1, 2, 3], /** @type {any} */ ([1, 2, ,]))],
     ["spec: must be plain data, nothing of which contains itself, got an object", () => solve(itself)],
     ["canvas: must be a canvas, got nothing", () => drawFigure(/** @type {any} */ (undefined), figures()[0].id)],
+    ['spec.samples: must be a number > 0, at most 1e15, got "50"', () => solve({ ...SPEC, samples: "50" })],
+    ['exponents.alpha: must be a number > 1, got "1.5"', () => regimes(/** @type {any} */ ({ alpha: "1.5", r: 1, l: 1 }))],
+    ['spec.at[0]: must be a number, got "1"', () => density({ ensemble, at: /** @type {any} */ (["1"]) })],
+    ['spec.ridge: must be left out: the best one is looked for, got 0.001', () => optimal(SPEC)],
+    ["spec: must be an object, got nothing", () => solve(/** @type {any} */ (undefined))],
+    ["over: must be a text, got nothing", () => sweep(wrong, /** @type {any} */ (undefined))],
   ];
   for (const [message, call] of refused) assert.throws(call, { name: "SpecError", message });
   const trials = "an integer from 1 to 1000000";
@@ -232,6 +238,35 @@ test("every public function says what was given and what is allowed", async () =
     message: 'spec.task: must be "fits" or "eigenvalues" or "sums", got "none"',
   });
   await assert.rejects(simulateFigure(/** @type {any} */ (7)), { message: "figure: must be a text, got 7" });
+});
+
+test("what a figure is drawn with is checked alike", async () => {
+  const id = "ridge-double-descent";
+  const series = figures().find((figure) => figure.id === id)?.series ?? [];
+  const canvas = /** @type {any} */ ({ getContext: () => null });
+  const draw = (/** @type {any[]} */ ...given) => () => drawFigure(canvas, id, ...given);
+  const points = (/** @type {unknown} */ mean) => ({ points: [{ training: { mean, stderr: 1, count: 2 } }] });
+  /** @type {[string, () => unknown][]} */
+  const refused = [
+    ["parameters: must be an object, got 5", draw(5)],
+    ['ridge: must be a number, got "0.1"', draw({ ridge: "0.1" })],
+    ["λ must be between 10⁻⁶ and 10, not -1.", draw({ ridge: -1 })],
+    ["step: must be a text, got 1", draw({ step: 1 })],
+    ["simulation: must be an object with points of estimates, one for each simulated x, got 5", draw({}, 5)],
+    ["simulation: must be an object with points of estimates, one for each simulated x, got an object", draw({}, points("1"))],
+    ["view: must be an object, got 5", draw({}, undefined, 5)],
+    ['width: must be a number from 0.1 to 10000, got "300"', draw({}, undefined, { width: "300" })],
+    ["height: must be a number from 0.1 to 10000, got 0", draw({}, undefined, { height: 0 })],
+    ["pixelRatio: must be a number from 0.1 to 16, got NaN", draw({}, undefined, { pixelRatio: NaN })],
+    ['dark: must be true or false, got "yes"', draw({}, undefined, { dark: "yes" })],
+    ['hidden: must be a list of series, got "training"', draw({}, undefined, { hidden: "training" })],
+    [
+      `hidden[0]: must be one of ${series.map(({ name }) => name).join(", ")}, got "nothing"`,
+      draw({}, undefined, { hidden: ["nothing"] }),
+    ],
+  ];
+  for (const [message, call] of refused) assert.throws(call, { name: "SpecError", message });
+  await assert.rejects(simulateFigure(id, /** @type {any} */ ({ ridge: "0.1" })), { message: 'ridge: must be a number, got "0.1"' });
 });
 
 test("any task is simulated", async () => {

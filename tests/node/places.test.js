@@ -53,3 +53,54 @@ test("Node, a page with 1 and with 4 workers, and a module worker agree in every
   );
   assert.equal(inWorker, node);
 });
+
+test("under a strict policy workers are blobs or files, as the policy allows", async () => {
+  const node = JSON.stringify(await simulate(SPEC, { trials: 20, seed: 7 }));
+  const scripts = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+  const beside = `${scripts}; connect-src 'self'; worker-src 'self'`;
+  const refusal = "The simulation cannot run: this page may not start workers.";
+  for (const [policy, entry, workers, answer] of /** @type {const} */ ([
+    [`${scripts}; worker-src blob:`, "index.js", 2, node],
+    [scripts, "index.js", 1, node],
+    [scripts, "index.js", 2, refusal],
+    [beside, "file.js", 2, node],
+  ])) {
+    const page = await browser.newPage();
+    const reply = { contentType: "text/html", body: "<!doctype html>", headers: { "Content-Security-Policy": policy } };
+    await page.route("**/strict.html", (route) => route.fulfill(reply));
+    await page.goto(`${process.env.RENORM_URL}/strict.html`);
+    const got = page.evaluate(
+      async ([entry, workers, spec]) => {
+        const { ready, simulate } = await import(`${location.origin}/npm/${entry}`);
+        await ready;
+        const answer = simulate(spec, { trials: 20, seed: 7, workers });
+        return answer.then(JSON.stringify, (/** @type {Error} */ { message }) => message);
+      },
+      /** @type {const} */ ([entry, workers, SPEC]),
+    );
+    assert.equal(await got, answer, `${entry}, ${workers} workers: ${policy}`);
+    await page.close();
+  }
+});
+
+test("a figure is drawn on a canvas, and simulated points on it", async () => {
+  const page = await browser.newPage();
+  await page.route("**/blank.html", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+  await page.goto(`${process.env.RENORM_URL}/blank.html`);
+  const { pictures, size } = await page.evaluate(async () => {
+    const { drawFigure, ready, simulateFigure } = await import(`${location.origin}/npm/index.js`);
+    await ready;
+    const id = "ridge-double-descent";
+    const given = { dimension: 20, trials: 2 };
+    const simulation = await simulateFigure(id, given);
+    const canvas = document.createElement("canvas");
+    const view = { width: 400, height: 250, pixelRatio: 1 };
+    const pictures = [undefined, simulation].map((points) => (drawFigure(canvas, id, given, points, view), canvas.toDataURL()));
+    return { pictures, size: [canvas.width, canvas.height] };
+  });
+  const [theory, both] = pictures;
+  assert.deepEqual(size, [400, 250]);
+  assert.ok(theory.length > 4000, "something is drawn");
+  assert.notEqual(both, theory);
+  await page.close();
+});

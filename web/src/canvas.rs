@@ -52,6 +52,7 @@ fn scaled_context(
     let context: CanvasRenderingContext2d = context.dyn_into()?;
     let [across, down] = [f64::from(columns) / width, f64::from(rows) / height].map(|scale| scale / UNIT);
     context.set_transform(across, 0.0, 0.0, down, 0.0, 0.0)?;
+    context.clear_rect(0.0, 0.0, width * UNIT, height * UNIT);
     context.set_line_join("round");
     Ok(context)
 }

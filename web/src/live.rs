@@ -249,16 +249,22 @@ impl Live {
         Ok(())
     }
 
-    /// How it is looked at from now on. `paper` and `ink`: colours that the reader's system insists on.
-    pub fn see(&mut self, size: &[f64], ratio: f64, dark: bool, forced: &[u8]) {
+    /// How it is looked at from now on. `forced`: paper and ink that the reader's system insists on, or these, lesser text
+    /// and grid lines as the page around wants them; `bare`: without paper.
+    pub fn see(&mut self, size: &[f64], ratio: f64, dark: bool, forced: &[u8], bare: bool) {
         let length = |at: usize, start: f64| {
             size.get(at).copied().filter(|length| (0.1..=10_000.0).contains(length)).unwrap_or(start)
         };
         self.view = View::new(length(0, 675.0), length(1, 375.0));
         self.view.dark = dark;
-        if let [r, g, b, red, green, blue] = *forced {
-            self.view.forced = Some(((r, g, b), (red, green, blue)));
+        let colours: Vec<(u8, u8, u8)> = forced.chunks_exact(3).map(|rgb| (rgb[0], rgb[1], rgb[2])).collect();
+        if let [paper, ink, ref lesser @ ..] = *colours {
+            self.view.forced = Some((paper, ink));
+            if let [soft, line] = *lesser {
+                self.view.lesser = Some((soft, line));
+            }
         }
+        self.view.bare = bare;
         self.ratio = if (0.1..=16.0).contains(&ratio) { ratio } else { 1.0 };
     }
 

@@ -4,13 +4,17 @@
 //! developing that is all, and www/'s modules are served as they are written; a release is optimised by wasm-opt and joined
 //! by esbuild, both from npm.
 
+use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
 use crate::setup::{Toolbox, npm, say};
 use crate::{Result, page, repo, run};
 
 /// The modules that pages load by name; in a release each holds all that it imports at once.
-const PAGES: [&str; 2] = ["page", "renorm-figure"];
+const PAGES: [&str; 4] = ["page", "embed", "frames", "figure"];
+
+/// The loader, for other people's pages. It holds little, and imports `figure` when it is wanted.
+const LOADER: &str = "renorm-figure";
 
 /// The modules that are loaded when they are needed.
 const LATER: [&str; 3] = ["renorm", "trials", "worker"];
@@ -45,10 +49,39 @@ pub fn site(release: bool) -> Result<Toolbox> {
     rename(&site)?;
     page::add_to(&site)?;
     compile(&toolbox, release, &site)?;
+    let version = version(&site)?;
+    repo::write(&site.join("version.js"), format!("export const VERSION = \"{version}\";\n"))?;
     if release {
         shrink(&site)?;
     }
+    for module in ["renorm_bg.wasm", "trials_bg.wasm"] {
+        stamp(&site.join(module), &version)?;
+    }
     Ok(toolbox)
+}
+
+/// The name of this build: the library's version, and a digest of all that runs.
+fn version(site: &Path) -> Result<String> {
+    let mut digest = DefaultHasher::new();
+    for file in repo::files_below(site) {
+        if file.extension().is_some_and(|extension| extension == "js" || extension == "wasm") {
+            let bytes = std::fs::read(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+            digest.write(&bytes);
+        }
+    }
+    Ok(format!("{}-{:016x}", env!("CARGO_PKG_VERSION"), digest.finish()))
+}
+
+/// Writes the build's name into a wasm file, in a section of its own at the end, where www/load.js looks for it.
+fn stamp(wasm: &Path, version: &str) -> Result {
+    const NAME: &str = "renorm";
+    let mut bytes = std::fs::read(wasm).map_err(|error| format!("cannot read {}: {error}", wasm.display()))?;
+    let short = |length: usize| u8::try_from(length).ok().filter(|&byte| byte < 128);
+    let lengths = short(1 + NAME.len() + version.len()).zip(short(NAME.len()));
+    let (section, name) = lengths.ok_or("the build's name is too long")?;
+    bytes.extend([0, section, name]);
+    bytes.extend(NAME.bytes().chain(version.bytes()));
+    repo::write(wasm, bytes)
 }
 
 /// Calls the page's module by the library's name; Trunk calls it by its crate's.
@@ -102,31 +135,35 @@ fn shrink(site: &Path) -> Result {
             _ => {}
         }
     }
-    join(&PAGES.map(|name| (name, name)), &LATER, site)?;
-    join(&LATER.map(|name| (name, name)), &[], site)
+    let modules = repo::path(MODULES);
+    join(&modules, &PAGES.map(|name| (name, name)), &LATER, site)?;
+    join(&modules, &[(LOADER, LOADER)], &["figure"], site)?;
+    join(&modules, &LATER.map(|name| (name, name)), &[], site)
 }
 
-/// Joins modules, named without `.js`, each with all it imports but for those that are imported `later`, into a folder
-/// under another name.
-pub fn join(modules: &[(&str, &str)], later: &[&str], into: &Path) -> Result {
+/// Joins modules of a folder, named without `.js`, each with all it imports but for those that are imported `later`, into
+/// another folder under another name.
+pub fn join(folder: &Path, modules: &[(&str, &str)], later: &[&str], into: &Path) -> Result {
     let mut esbuild = run::command(npm::in_modules("esbuild/bin/esbuild"), &JOIN);
     esbuild.arg(format!("--outdir={}", into.display()));
     esbuild.args(later.iter().map(|name| format!("--external:./{name}.js")));
     for (from, to) in modules {
-        let from = repo::path(MODULES).join(from).with_extension("js");
+        let from = folder.join(from).with_extension("js");
         esbuild.arg(format!("{to}={}", from.display()));
     }
     run::run(&mut esbuild)
 }
 
-const JOIN: [&str; 8] = [
+const JOIN: [&str; 9] = [
     "--bundle",
     // Chromium then compiles all functions beside the page's own thread, and none when it is called first.
     "--banner:js=//# allFunctionsCalledOnLoad",
     "--minify",
     "--format=esm",
     "--target=es2022",
-    "--external:node:*",
+    // What a module carries inside: code in base64, a worker's script as it is.
+    "--loader:.gz=base64",
+    "--loader:.txt=text",
     "--legal-comments=none",
     "--log-level=warning",
 ];

@@ -9,7 +9,8 @@ use crate::{Result, repo};
 /// The style sheets, which begin with the library's palette and geometry.
 pub const STYLES: [&str; 2] = ["site.css", "renorm-figure.css"];
 
-/// The files of www/ that the site holds, relative to it: all but the template, the chapters and type declarations.
+/// The files of www/ that the site holds, relative to it: all but the template, the chapters, type declarations and what
+/// takes the place of assets.js elsewhere.
 fn sources() -> Vec<PathBuf> {
     let folder = repo::path("www");
     repo::files_below(&folder)
@@ -22,14 +23,21 @@ fn sources() -> Vec<PathBuf> {
 
 fn is_asset(path: &Path) -> bool {
     let name = path.to_string_lossy();
-    let made_or_kept_back =
-        path.starts_with("chapters") || name == super::TEMPLATE || name.ends_with(".d.ts") || name.ends_with(".md");
+    let made_or_kept_back = path.starts_with("chapters")
+        || name == super::TEMPLATE
+        || name.starts_with("assets-")
+        || name.ends_with(".d.ts")
+        || name.ends_with(".md");
     // The build puts wasm-bindgen's glue there.
     !made_or_kept_back && name != "renorm.js"
 }
 
-/// Writes the style sheets into the folder that Trunk builds from.
-pub fn write_styles(folder: &Path, beginning: &str) -> Result {
+/// The module with the heights of figures, which Rust writes.
+const HEIGHTS: &str = "heights.js";
+
+/// Writes what begins or is written in Rust into the folder that Trunk builds from.
+pub fn write_made(folder: &Path, beginning: &str, heights: &str) -> Result {
+    repo::write(&folder.join(HEIGHTS), heights)?;
     for name in STYLES {
         let own = repo::read(&repo::path("www").join(name))?;
         repo::write(&folder.join(name), format!("{beginning}\n{own}"))?;
@@ -45,7 +53,7 @@ pub fn declare(html: &str) -> Result<String> {
     page += "<link data-trunk rel=\"copy-dir\" href=\"stills\">\n";
     for source in sources() {
         let target = source.parent().map_or(String::new(), |folder| folder.to_string_lossy().into_owned());
-        let made = STYLES.iter().any(|style| source == Path::new(style));
+        let made = STYLES.iter().chain([&HEIGHTS]).any(|made| source == Path::new(made));
         let from = if made { "" } else { "../../www/" };
         let _ = writeln!(
             page,
@@ -69,6 +77,8 @@ mod tests {
             ("page.html", false),
             ("renorm.d.ts", false),
             ("renorm.js", false),
+            ("assets.js", true),
+            ("assets-inline.js", false),
             ("chapters/ridge.md", false),
         ] {
             assert_eq!(is_asset(path.as_ref()), kept, "{path}");

@@ -102,6 +102,17 @@ pub fn stills() -> Vec<(String, String)> {
     figure::figures().flat_map(markup::still_files).collect()
 }
 
+/// The heights that other pages keep for the figures, as a module of the loader's.
+pub fn heights() -> String {
+    let list = |numbers: &[f64]| numbers.iter().map(|number| format!("{number:.0}")).collect::<Vec<_>>().join(", ");
+    let of = |figure: &'static Figure| format!("  \"{}\": [{}],\n", figure.id, list(&markup::heights(figure)));
+    format!(
+        "export const WIDTHS = [{}, 1200];\nexport const HEIGHTS = {{\n{}}};\n",
+        list(&markup::WIDTHS),
+        figure::figures().map(of).collect::<String>()
+    )
+}
+
 /// What comes before the style sheets of the pages and of the figures.
 pub fn css() -> String {
     markup::css()

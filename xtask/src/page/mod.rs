@@ -28,6 +28,10 @@ const TITLE: &str = "Scaling and renormalization in high-dimensional regression,
 const DESCRIPTION: &str = "A live companion to arXiv:2405.00592: the theory of regression in high dimension, computed as you \
                            move a slider and checked by simulation in your browser.";
 
+/// Pages beside the chapters: name, title, and what they are about. Their texts are in www/chapters, too.
+const OTHERS: [(&str, &str, &str); 1] =
+    [("embedding", "Figures in your own page", "A script tag or a frame, and what a page around a figure can set.")];
+
 /// Where Trunk builds from.
 pub const FOLDER: &str = "target/www";
 
@@ -53,13 +57,17 @@ pub fn write() -> Result {
     for (name, svg) in library::stills() {
         repo::write(&stills.join(name), svg)?;
     }
-    assets::write_styles(&folder, &library::css())
+    assets::write_made(&folder, &library::css(), &library::heights())
 }
 
 /// Copies the pages that Trunk doesn't know, all but the landing page, into a built site.
 pub fn add_to(site: &Path) -> Result {
     for chapter in Renorm.chapters() {
         let name = format!("{}.html", chapter.id);
+        repo::copy(&repo::path(FOLDER).join(&name), &site.join(name))?;
+    }
+    for (name, ..) in OTHERS {
+        let name = format!("{name}.html");
         repo::copy(&repo::path(FOLDER).join(&name), &site.join(name))?;
     }
     Ok(())
@@ -83,6 +91,18 @@ fn pages(
             header: template::header(&chapters, at),
             main: rendered(&name, id, &text(id)?, &own, library)?,
             turn: template::turn(&chapters, at),
+        };
+        pages.push((name, template::fill(template, &frame, library)?));
+    }
+    for (id, title, about) in OTHERS {
+        let (name, text) = (format!("{id}.html"), text(id)?);
+        let frame = Frame {
+            title: format!("{title} · {TITLE}"),
+            description: about.to_owned(),
+            preloads: String::new(),
+            header: template::plain_header(title, about),
+            main: rendered(&name, id, &text, &figures::shown_in(&text), library)?,
+            turn: String::new(),
         };
         pages.push((name, template::fill(template, &frame, library)?));
     }
@@ -184,7 +204,7 @@ mod tests {
     fn a_page_each_and_all_in_order() {
         let pages = sample(SHOWN).unwrap();
         let names: Vec<&str> = pages.iter().map(|(name, _)| &**name).collect();
-        assert_eq!(names, ["index.html", "one.html", "other.html"]);
+        assert_eq!(names, ["index.html", "one.html", "other.html", "embedding.html"]);
         let order = |page: &str, parts: &[&str]| {
             let places: Vec<_> = parts.iter().map(|part| page.find(part)).collect();
             assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{page}");

@@ -84,6 +84,16 @@ pub fn header(chapters: &[Chapter], at: usize) -> String {
     )
 }
 
+/// Above the text of a page that is no chapter.
+pub fn plain_header(title: &str, about: &str) -> String {
+    format!(
+        "<nav class=\"way\" aria-label=\"Pages\"><a class=\"up\" href=\"index.html#contents\">Contents</a></nav>\n\
+         <h1>{}</h1>\n<p class=\"lede\">{}</p>",
+        escaped(title),
+        escaped(about),
+    )
+}
+
 /// Below a chapter's text: the same way.
 pub fn turn(chapters: &[Chapter], at: usize) -> String {
     format!(

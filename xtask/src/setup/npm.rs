@@ -1,4 +1,4 @@
-//! JavaScript packages, exactly as package-lock.json pins them.
+//! JavaScript packages, exactly as the lock files pin them.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,26 +9,40 @@ use crate::{Result, repo, run};
 /// The oldest Node that the project's tests and its published module run in.
 const NODE: [u32; 3] = [20, 0, 0];
 
-/// Installs the packages of package-lock.json unless node_modules/ already has these.
+/// Installs what everything but the bundlers' tests needs.
 ///
 /// # Errors
 /// A sentence that says what to install or run by hand.
 pub fn ready() -> Result {
+    installed(".", "a few seconds")
+}
+
+/// Installs the bundlers that the published package is tried in: two hundred megabytes, for nothing else.
+///
+/// # Errors
+/// As [`ready`].
+pub fn bundlers_ready() -> Result {
+    installed("tests/bundlers", "200 MB, half a minute")
+}
+
+/// Installs the packages of a folder's package-lock.json unless its node_modules/ already has these.
+fn installed(folder: &str, effort: &str) -> Result {
     let node = run::probe("node", &["--version"]).and_then(|line| version::of_line(&line));
     if node.is_none_or(|found| found < NODE) || run::find(&["npm", "npm.cmd"]).is_none() {
         return Err(
             "Node.js 20 or newer with npm is needed: install it (nodejs.org, or `apt-get install nodejs npm`).".into(),
         );
     }
-    let wanted = repo::read(&repo::path("package-lock.json"))?;
-    let stamp = repo::path("node_modules/.installed-from");
+    let folder = repo::path(folder);
+    let wanted = repo::read(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.installed-from");
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    say("Installing JavaScript packages into node_modules/ (npm ci, a few seconds)");
+    say(&format!("Installing JavaScript packages into {}/node_modules (npm ci, {effort})", folder.display()));
     // Browsers come from the system: the download of Playwright's own is never wanted.
     let mut npm = run::command("npm", &["ci", "--no-audit", "--no-fund"]);
-    run::run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+    run::run(npm.current_dir(&folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
         .map_err(|error| format!("{error}\nRun `npm ci` by hand to see why."))?;
     repo::write(&stamp, wanted)
 }

@@ -25,6 +25,7 @@ pub const ALL: &[Step] = &[
     ("types of tests and benches (tsc)", types_of_tests),
     ("WebAssembly in Chromium (wasm-bindgen-test)", wasm_tests),
     ("module in Node (node --test)", node_tests),
+    ("package in bundlers", bundler_tests),
     ("page in Chromium (Playwright)", page_tests),
 ];
 
@@ -93,8 +94,9 @@ fn linalg_tests(_: &Workshop) -> Result {
 
 fn licences_of_all(_: &Workshop) -> Result {
     let metadata = run::output(&mut cargo(&["metadata", "--format-version", "1", "--locked"]))?;
-    let lock = repo::read(&repo::path("package-lock.json"))?;
-    let checked = licences::check(&metadata, &lock)?;
+    let locks = ["package-lock.json", "tests/bundlers/package-lock.json"].map(|lock| repo::read(&repo::path(lock)));
+    let locks = locks.into_iter().collect::<Result<Vec<_>>>()?;
+    let checked = licences::check(&metadata, &locks)?;
     println!("{checked} packages, all under licences that allow publishing");
     Ok(())
 }
@@ -130,16 +132,30 @@ fn wasm_tests(workshop: &Workshop) -> Result {
 
 fn node_tests(workshop: &Workshop) -> Result {
     needed(&workshop.npm)?;
-    let tests: Vec<PathBuf> = repo::files_below(&repo::path("tests/node"))
-        .into_iter()
-        .filter(|path| path.to_string_lossy().contains(".test."))
-        .collect();
-    if tests.is_empty() {
-        return Err("there is no tests/node/*.test.js".into());
-    }
     let server = Server::on_any_port(repo::path("dist"), "/npm/index.js")?;
+    run::run(in_browser(&mut node_test("tests/node")?, workshop, &server)?)
+}
+
+/// The packed package as a dependent has it: checked by those who know packages, and tried in every bundler.
+fn bundler_tests(workshop: &Workshop) -> Result {
+    needed(&workshop.npm)?;
+    npm::bundlers_ready()?;
+    run::run(&mut npm::script("typescript/bin/tsc", &["--project", "tests/bundlers/tsconfig.json"]))?;
+    let mut node = node_test("tests/bundlers")?;
+    run::run(node.env("CHROMIUM", &needed(&workshop.browser)?.chromium))
+}
+
+/// Node with the tests of a folder.
+fn node_test(folder: &str) -> Result<Command> {
+    let files = std::fs::read_dir(repo::path(folder))?.flatten().map(|entry| entry.path());
+    let mut tests: Vec<PathBuf> = files.filter(|path| path.to_string_lossy().ends_with(".test.js")).collect();
+    if tests.is_empty() {
+        return Err(format!("there is no {folder}/*.test.js").into());
+    }
+    tests.sort();
     let mut node = run::command("node", &["--test"]);
-    run::run(in_browser(node.args(tests), workshop, &server)?)
+    node.args(tests);
+    Ok(node)
 }
 
 fn page_tests(workshop: &Workshop) -> Result {

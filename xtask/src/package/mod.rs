@@ -1,0 +1,15 @@
+//! `cargo xtask package`: what is published. dist/site, the hosted page, and dist/npm, the ES module `renorm`.
+
+mod npm;
+
+use crate::{Result, build, setup};
+
+/// Writes both.
+///
+/// # Errors
+/// If a build fails, or Node cannot import and use what was written.
+pub fn everything() -> Result {
+    setup::npm::ready()?;
+    build::site(true)?;
+    npm::write()
+}
