@@ -8,6 +8,7 @@ import { Legend } from "./legend.js";
 import { watchMenu } from "./menu.js";
 import { Painter } from "./painter.js";
 import { Panel } from "./panel.js";
+import { watchPaper } from "./paper.js";
 import { watchPlanes } from "./plane.js";
 import { Readout } from "./readout.js";
 import { Runner, warmOnIntent } from "./run.js";
@@ -71,6 +72,8 @@ export class Life {
     watchPlanes(root, live, changed, signal);
     watchZoom(root, live, this.#zoomed.bind(this), signal);
     watchMenu(root, signal);
+    const plot = one(root, ".plot");
+    if (plot) watchPaper({ plot, live, painter: this.#painter }, signal);
     warmOnIntent(one(root, "[data-action=simulate]"), signal);
     const parts = { live, root, panel: this.#panel, painter: this.#painter, runner: this.#runner };
     const refused = this.refused.bind(this);

@@ -1,9 +1,11 @@
 // The page around the figures: buttons in the text that set them, their numbers in the text, links and the address.
 
 import { announce } from "./announce.js";
+import { watchAppearance } from "./appearance.js";
 import { all, one, setLive } from "./dom.js";
 import { define, RenormFigure } from "./element.js";
 import * as figureCode from "./figure.js";
+import { watchOutline } from "./outline.js";
 import { whenParsed } from "./parsed.js";
 import { AddressBar, figureOf } from "./permalink.js";
 import { returnTo } from "./return.js";
@@ -112,6 +114,10 @@ const widths = new ResizeObserver((entries) => {
 whenParsed(() => {
   // Not while the page is being read: an element that lived before its own template came could not take it.
   define({ code: async () => figureCode, turn: itsTurn });
+  watchAppearance();
+  const outline = one(document, "#outline");
+  if (outline) watchOutline(outline);
+  for (const button of document.querySelectorAll("button[data-figure]")) button.removeAttribute("disabled");
   for (const block of document.querySelectorAll(".eq, pre")) widths.observe(block);
   const { links } = address;
   if (Object.keys(links).length > 0) restore(links);

@@ -69,6 +69,13 @@ export class Painter {
     this.#frame ||= requestAnimationFrame((now) => this.#paint(now));
   }
 
+  /** Draws without waiting for the next frame, if it is awake. */
+  paintNow() {
+    cancelAnimationFrame(this.#frame);
+    this.#curves = true;
+    this.#paint(performance.now());
+  }
+
   /** Draws at once: the canvas takes the still picture's place in the same box. */
   wake() {
     this.#turn += 1;

@@ -107,6 +107,8 @@ export class Live {
    * the paper and the ink that the reader's system insists on, or of these, lesser text and grid lines as the page around
    * wants them, or nothing; whether what lies under the canvas is seen instead of paper. */
   see(size: [number, number], ratio: number, dark: boolean, forced: number[], bare?: boolean): void;
+  /** The plot as SVG, in the custom properties of the page's colours. */
+  drawing(): string;
   /** Draws it; returns why a curve is broken, if one is. */
   draw(canvas: HTMLCanvasElement): string | undefined;
   /** What it is read as, at a Place given as JSON. */
@@ -127,8 +129,6 @@ export class Live {
   cite(address: string): string;
   /** HTML that shows it in another page; `home` ends with a slash. */
   embed(home: string): string;
-  /** What is shown, computed by a program: "js", "cli" or "python". */
-  code(language: string): string;
   /** Draws a new seed. */
   newSeed(): void;
   /** Zooms to the rectangle between two pixels. */

@@ -28,5 +28,6 @@ export function returnTo(button, figure) {
     button.focus({ preventScroll: true });
     here.remove();
   });
-  figure.after(here);
+  // Not inside the figure's own layer: what follows there would lie over it.
+  (figure.closest(".fig") ?? figure).after(here);
 }

@@ -1,8 +1,7 @@
 //! A recipe as an ES module that imports this library.
 
 use super::layout::{Law, Layout};
-use super::notation::{Notation, law, lines, list, name, number, plain, text, value, without};
-use super::{labels, one_line};
+use super::notation::{Notation, labels, law, lines, list, name, number, one_line, plain, text, value, without};
 use crate::json::{Value, object};
 use crate::recipe::{Computation, Curve, Curves, Grid, Term};
 use crate::spec::{DensitySpec, Exponents, Spec};
@@ -67,14 +66,14 @@ fn numbers(grid: &Grid) -> String {
 /// The statements of one model.
 fn models(curves: &Curves) -> String {
     let Some((symbol, grid)) = &curves.over else {
-        let spec = curves.specs.first().map(Spec::to_value).unwrap_or(Value::Null);
+        let spec = curves.specs.first().map_or(Value::Null, Spec::to_value);
         let one = |curve: &Curve| {
             format!("  curves.push({{ name: {}, y: {} }});\n", text(&curve.name), sum(curve, curves, ""))
         };
         let pushes: String = curves.curves.iter().map(one).collect();
         return format!("  const theory = solve({});\n{pushes}", lines(&spec, "  "));
     };
-    let mut code = format!("  const x = {}; // {}\n", numbers(grid), one_line(symbol));
+    let mut code = vec![format!("  const x = {}; // {}\n", numbers(grid), one_line(symbol))];
     let layout = Layout::new(curves);
     match &layout {
         Some(layout) if layout.columns.len() == 1 && !layout.best() => {
@@ -84,23 +83,23 @@ fn models(curves: &Curves) -> String {
                 (_, law) if law == "x" => law,
                 (_, law) => format!("x.map((x) => {law})"),
             };
-            code += &format!(
+            code.push(format!(
                 "  const spec = {};\n  const theory = sweep(spec, {{ over: {}, values: {values} }});\n",
                 lines(&layout.base, "  "),
                 text(&column.path)
-            );
+            ));
             for curve in &curves.curves {
-                code += &format!(
+                code.push(format!(
                     "  curves.push({{ name: {}, x, y: {} }});\n",
                     text(&curve.name),
                     column_sum(curve, curves)
-                );
+                ));
             }
-            return code;
+            return code.concat();
         }
         Some(layout) => {
             for column in layout.lists() {
-                code += &format!("  const {} = {};\n", name(&column.path), list(&column.values));
+                code.push(format!("  const {} = {};\n", name(&column.path), list(&column.values)));
             }
             let arguments = if layout.lists().is_empty() { "(x)" } else { "(x, k)" };
             let instead = |path: &str| {
@@ -111,24 +110,24 @@ fn models(curves: &Curves) -> String {
             };
             if layout.best() {
                 let spec = value(&without(&layout.base, "ridge"), Notation::JavaScript, &instead);
-                code += &format!("  const rows = Array.from(x, {arguments} => {{\n    const spec = {spec};\n");
-                code += "    return solve({ ...spec, ridge: optimal(spec).ridge });\n  });\n";
+                code.push(format!("  const rows = Array.from(x, {arguments} => {{\n    const spec = {spec};\n"));
+                code.push("    return solve({ ...spec, ridge: optimal(spec).ridge });\n  });\n".to_owned());
             } else {
                 let spec = value(&layout.base, Notation::JavaScript, &instead);
-                code += &format!("  const rows = Array.from(x, {arguments} => solve({spec}));\n");
+                code.push(format!("  const rows = Array.from(x, {arguments} => solve({spec}));\n"));
             }
         }
         None => {
             let spec = |spec: &Spec| format!("    {},\n", plain(&spec.to_value(), Notation::JavaScript));
             let specs: String = curves.specs.iter().map(spec).collect();
-            code += &format!("  const rows = [\n{specs}  ].map(solve);\n");
+            code.push(format!("  const rows = [\n{specs}  ].map(solve);\n"));
         }
     }
     for curve in &curves.curves {
         let sum = sum(curve, curves, "").replace("theory.", "row.");
-        code += &format!("  curves.push({{ name: {}, x, y: rows.map((row) => {sum}) }});\n", text(&curve.name));
+        code.push(format!("  curves.push({{ name: {}, x, y: rows.map((row) => {sum}) }});\n", text(&curve.name)));
     }
-    code
+    code.concat()
 }
 
 /// The sum of a curve's outputs; `at` follows each.

@@ -6,12 +6,13 @@
 mod javascript;
 mod layout;
 mod notation;
+mod numpy;
 mod python;
 mod shell;
-mod spectrum;
 
 use crate::recipe::Computation;
 use crate::spec::SpecError;
+use notation::one_line;
 
 /// The languages that code is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,16 +64,17 @@ pub fn write(recipe: &[Computation], heading: &[String], language: Language) -> 
 
 /// Lines of comment. A text stays on its line, whatever is in it.
 fn comments(lines: &[String], mark: &str) -> String {
-    lines.iter().map(|line| format!("{mark} {}\n", one_line(line))).collect()
+    lines.iter().map(|line| format!("{mark} {}\n", one_line(line))).collect::<Vec<_>>().concat()
 }
 
-fn one_line(text: &str) -> String {
-    // Besides control characters the two that JavaScript takes for ends of lines.
-    let end = |letter: char| letter.is_control() || ['\u{2028}', '\u{2029}'].contains(&letter);
-    text.chars().map(|letter| if end(letter) { ' ' } else { letter }).collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The labels of some curves, for a comment.
-fn labels(curves: &[crate::recipe::Curve]) -> String {
-    curves.iter().map(|curve| one_line(&curve.label)).collect::<Vec<_>>().join("; ")
+    #[test]
+    fn a_comment_stays_on_its_line() {
+        let heading = ["a title\nimport os\u{2028}alert(1)\r".to_owned()];
+        assert_eq!(comments(&heading, "#"), "# a title import os alert(1) \n");
+        assert_eq!(notation::text("a\"b\n"), "\"a\\\"b\\u000a\"");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::layout::{Column, Law, Layout, inside};
 use crate::json::{Value, brief_number};
+use crate::recipe::Curve;
 
 /// How objects are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub fn text(text: &str) -> String {
     for letter in text.chars() {
         match letter {
             '"' | '\\' => quoted.extend(['\\', letter]),
-            letter if letter.is_control() => quoted.push_str(&format!("\\u{:04x}", u32::from(letter))),
+            letter if letter.is_control() => quoted += format!("\\u{:04x}", u32::from(letter)).as_str(),
             letter => quoted.push(letter),
         }
     }
@@ -121,4 +122,16 @@ impl Layout {
     pub fn best(&self) -> bool {
         self.columns.iter().any(|column| column.law == Law::Best)
     }
+}
+
+/// A text on one line: what ends lines is a space.
+pub fn one_line(text: &str) -> String {
+    // Besides control characters the two that JavaScript takes for ends of lines.
+    let end = |letter: char| letter.is_control() || ['\u{2028}', '\u{2029}'].contains(&letter);
+    text.chars().map(|letter| if end(letter) { ' ' } else { letter }).collect()
+}
+
+/// The labels of some curves, for a comment.
+pub fn labels(curves: &[Curve]) -> String {
+    curves.iter().map(|curve| one_line(&curve.label)).collect::<Vec<_>>().join("; ")
 }

@@ -140,12 +140,13 @@ def shares(x):
     return (1 / (1 + x), x / (1 + x)) if x < np.inf else (0.0, 1.0)
 
 
-def theory(e, m, s, P, ridge, noise, layers=(), tau=0.0, samples=None):  #? !more
-def theory(e, m, s, P, ridge, noise, layers=(), tau=0.0, samples=None, average=(1, 1, 1), test=None):  #? more
+def theory(e, m, s, P, ridge, noise, layers=(), tau=0.0):  #? !more
+def theory(e, m, s, P, ridge, noise, layers=(), tau=0.0, z=None, average=(1, 1, 1), test=None):  #? more
     """Features. Σ has the eigenvalues e, m of each, the target the signal s = Σ w²e there.
 
     λ = κ2 ∏T(n1(κ2)), one T for each layer and one for the samples, gives κ2, and κ2 gives the errors."""
-    samples = samples or white(P)
+    samples = white(P)  #? !correlated
+    samples = coloured(z, np.ones(len(z)))  # of the eigenvalues of their correlation  #? correlated
     cap = min(size for size, _ in [*layers, samples])
     k0 = kappa_of(e, m, cap, tau) if tau > 0 or m.sum() > cap else 0.0  # what is left of κ2 as λ → 0
 
@@ -176,17 +177,21 @@ def theory(e, m, s, P, ridge, noise, layers=(), tau=0.0, samples=None, average=(
     var_xf_eps = over(noise**2 * apart, left1 * left2)
     error = over(bias2 + var_f + noise**2 * gamma1, left1)
     training = (error + noise**2) * T_X * b if b > 0 else 0.0
-    signal = bias2 + var_f  #? test
+    free = room(e, m, cap, k0, delta, tau) + (P - cap)  #? correlated
+    member, signal = error, bias2 + var_f  # of one fit, on test data like the training data
     parts = var_x + var_x_eps, var_f, var_xf + var_xf_eps  #? ensemble
     error = bias2 + sum(part / count for part, count in zip(parts, average))  #? ensemble
     var_x, var_x_eps, var_f = var_x / average[0], var_x_eps / average[0], var_f / average[1]  #? ensemble
     var_xf, var_xf_eps = var_xf / average[2], var_xf_eps / average[2]  #? ensemble
-    if test is not None:  #? test
-        lost_there = m @ (test * k / (e + k) ** 2)  #? test
-        bias2 = (s / e) @ (test * (k / (e + k)) ** 2)  #? test
-        var_there = lost * lost_there * k / d * ((s / e) @ (e / (e + k)) ** 2)  #? test
-        gamma = (m @ (test * e / (e + k) ** 2) + lost * lost_there) / P  #? test
-        error = bias2 + var_there + over(gamma * (signal + noise**2), left1)  #? test
+    eta, count, w2, eta_test = test  #? test
+    there = np.where(eta > 0, 1 / np.where(eta > 0, eta + k, 1), 0)  #? test
+    unlearned = np.where(eta > 0, k * there, 1)  #? test
+    spread = count @ (eta_test * unlearned**2)  #? test
+    bias2 = count @ (w2 * eta_test * unlearned**2)  #? test
+    slope = rho * t if t < np.inf else 1 / d  #? test
+    var_there = slope * spread * (count @ (w2 * (eta * there) ** 2))  #? test
+    gamma = (count @ (eta_test * eta * there**2) + slope * spread * (count @ (eta * there**2))) / P  #? test
+    error = bias2 + var_there + over(gamma * (signal + noise**2), left1)  #? test
     return {
         "kappa": k * T,
         "kappa1": k * T,
@@ -204,9 +209,9 @@ def theory(e, m, s, P, ridge, noise, layers=(), tau=0.0, samples=None, average=(
         "var_xf_eps": var_xf_eps,
         "generalization": error,
         "training": training,
-        "gcv": error + noise**2,  #? !correlated
-        "gcv": (error + noise**2) * T_X * b / (1 - n / P) ** 2,  #? correlated
-        "corr_gcv": error + noise**2,  #? correlated
+        "gcv": member + noise**2,  #? !correlated
+        "gcv": (member + noise**2) * (T_X * b * (P / free) ** 2 if free > 0 else P / np.sum(1 / z)),  #? correlated
+        "corr_gcv": member + noise**2,  #? correlated
         "kappa_tilde": T_X * P / n,  #? correlated
     }
 

@@ -1,9 +1,8 @@
 //! A recipe as a Python program that needs numpy alone: the parts of a short solver that it takes, and the models.
 
 use super::layout::{Column, Law, Layout};
-use super::notation::{law, list, name, number, text};
-use super::spectrum::{Parts, Scope, ensemble, model};
-use super::{labels, one_line};
+use super::notation::{labels, law, list, name, number, one_line, text};
+use super::numpy::{Parts, Scope, ensemble, model};
 use crate::recipe::{Computation, Curve, Curves, Grid, Term};
 use crate::spec::{Exponents, SpecError};
 
@@ -21,17 +20,18 @@ for name, x, y in curves:
 /// The program: its `curves` are tuples of a name, x and y.
 pub fn write(recipe: &[Computation], heading: &str) -> Result<String, SpecError> {
     let mut parts = Parts::default();
-    let mut body = String::new();
+    let mut body = Vec::new();
     for computation in recipe {
-        body += &match computation {
+        body.push(match computation {
             Computation::Curves(curves) => along(curves, &mut parts)?,
             Computation::Density { name, label, ensemble: matrices, grid } => {
                 let call = ensemble(matrices, &mut parts)?;
                 format!("\n# {}\nx = {}\ncurves.append(({}, x, {call}))\n", one_line(label), numbers(grid), text(name))
             }
             Computation::Regimes(exponents) => regimes(exponents, &mut parts),
-        };
+        });
     }
+    let body = body.concat();
     Ok(format!("{heading}import numpy as np\n{}\n\ncurves = []\n{body}{PRINT}", solver(&parts)))
 }
 
@@ -77,8 +77,8 @@ fn along(curves: &Curves, parts: &mut Parts) -> Result<String, SpecError> {
     let lists: Vec<&Column> = layout.lists();
     let arguments: Vec<String> = lists.iter().map(|column| name(&column.path)).collect();
     let scope = Scope { layout: &layout, curves };
-    let mut lines = model(first, &scope, parts)?;
-    let defined = lines.iter_mut().map(|line| format!("    {line}\n")).collect::<String>();
+    let lines = model(first, &scope, parts);
+    let defined = lines.iter().map(|line| format!("    {line}\n")).collect::<Vec<_>>().concat();
     let heading = format!("\n\n# {}\n", labels(&curves.curves));
     let Some((symbol, grid)) = &curves.over else {
         let one =

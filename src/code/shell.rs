@@ -2,8 +2,7 @@
 
 use super::javascript::exponents_value;
 use super::layout::{Column, Law, Layout};
-use super::notation::{Notation, number, plain, without};
-use super::{labels, one_line};
+use super::notation::{Notation, labels, number, one_line, plain, without};
 use crate::recipe::{Computation, Curves, Grid};
 use crate::spec::{DensitySpec, Spec};
 

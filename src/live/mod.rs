@@ -3,6 +3,7 @@
 //! A page's element and the command line forward what happens to it and show what it gives; all of the state is here.
 
 mod code;
+mod drawing;
 mod export;
 mod link;
 mod picture;

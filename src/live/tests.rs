@@ -127,3 +127,16 @@ fn a_zoom_keeps_what_is_under_the_pointer_and_resamples() {
     live.zoom_reset();
     assert_eq!(live.read(&view(), 0, Place::Pixel(365.0, 100.0)).unwrap().x.unwrap().0, before);
 }
+
+#[test]
+fn a_drawing_is_the_plot_now_in_the_colours_of_the_page() {
+    let mut live = live("ridge-double-descent");
+    let first = live.drawing().unwrap();
+    assert!(first.starts_with("<svg ") && !first.contains("<style"), "the page's policy refuses styles");
+    assert!(first.contains("var(--test)") && first.contains("var(--train)") && !first.contains("var(--noise)"));
+    live.choose("training");
+    live.slide("ridge", -1.0).unwrap();
+    let now = live.drawing().unwrap();
+    assert!(!now.contains("var(--train)"), "hidden");
+    assert_ne!(first.replace("var(--train)", ""), now.replace("var(--train)", ""));
+}

@@ -14,12 +14,22 @@ const MOST_ROWS: usize = 9;
 #[must_use]
 pub fn css() -> String {
     let [light, dark] = [false, true].map(palette);
+    // A page's own theme holds for its figures before any script: a rule of the page goes before one of a shadow root.
+    let themed = |theme: &str| {
+        format!(
+            ":root[data-theme=\"{theme}\"], :root[data-theme=\"{theme}\"] renorm-figure, :host([theme=\"{theme}\"])"
+        )
+    };
     let mut css = format!(
         ":root, :host {{ color-scheme: light dark; {light} }}\n\
          @media (prefers-color-scheme: dark) {{ :root, :host {{ {dark} }} }}\n\
-         :host([theme=\"light\"]) {{ color-scheme: light; {light} }}\n\
-         :host([theme=\"dark\"]) {{ color-scheme: dark; {dark} }}\n\
-         @media print {{ :root, :host {{ color-scheme: light; {light} }} }}\n"
+         {} {{ color-scheme: light; {light} }}\n\
+         {} {{ color-scheme: dark; {dark} }}\n\
+         @media print {{ :root, :host, {}, {} {{ color-scheme: light; {light} }} }}\n",
+        themed("light"),
+        themed("dark"),
+        themed("light"),
+        themed("dark"),
     );
     for (_, name) in ROLES {
         let _ = writeln!(css, ".{name} {{ color: var(--{name}); }}");

@@ -24,7 +24,9 @@ impl Grid {
         let spaced = if self.log { log_grid } else { linear_grid };
         let mut values = spaced(self.from, self.to, self.count);
         if self.whole {
-            values.iter_mut().for_each(|value| *value = libm::rint(*value));
+            for value in &mut values {
+                *value = libm::rint(*value);
+            }
             values.dedup();
         }
         values

@@ -9,6 +9,8 @@
 #[cfg(feature = "page")]
 mod canvas;
 #[cfg(feature = "page")]
+mod export;
+#[cfg(feature = "page")]
 mod figures;
 #[cfg(feature = "page")]
 mod live;

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlCanvasElement;
 
-use crate::canvas::{exact_pen, pen};
+use crate::canvas::pen;
 use crate::figures::entry;
 use crate::plan::{jobs, points};
 use crate::reading::{place, reading_value, sheet_value, story_value};
@@ -15,7 +14,7 @@ use renorm::chart::Chart;
 use renorm::code::Language;
 use renorm::figure::{Control, Parameter, Simulated, find};
 use renorm::json::{Value, object};
-use renorm::live::{self, Cost, Format};
+use renorm::live::{self, Cost};
 use renorm::markup::front;
 use renorm::plot::{Place, View, swatch};
 use renorm::simulate::Plan;
@@ -24,10 +23,10 @@ use renorm::spec::SpecError;
 /// A figure in use.
 #[wasm_bindgen]
 pub struct Live {
-    state: live::Live,
+    pub(crate) state: live::Live,
     /// What was begun last.
     plan: Option<Plan>,
-    view: View,
+    pub(crate) view: View,
     ratio: f64,
 }
 
@@ -274,6 +273,11 @@ impl Live {
         Ok(self.state.draw(&pen, &self.view)?)
     }
 
+    /// The plot as SVG, in the colours of the page.
+    pub fn drawing(&mut self) -> Thrown<String> {
+        Ok(self.state.drawing()?)
+    }
+
     /// Reads it at a place.
     pub fn read(&mut self, at: &str) -> Thrown<JsValue> {
         let (panel, place) = place(&parse("place", at)?);
@@ -298,34 +302,6 @@ impl Live {
     /// What the picture shows, in words.
     pub fn describe(&mut self) -> Thrown<String> {
         self.state.describe().map_err(|error| thrown(&error))
-    }
-
-    /// Draws a picture that stands alone, to be saved: title, legend, plot, and below it where it is found.
-    pub fn picture(&mut self, canvas: &HtmlCanvasElement, ratio: f64, address: &str) -> Thrown<()> {
-        let drawn = self.state.draw_alone(&self.view, address, |size| Ok::<_, Failed>(exact_pen(canvas, size, ratio)?));
-        drawn.map_err(|Failed(reason)| reason)
-    }
-
-    /// Everything that is shown as a file whose name ends so: svg, csv, json, tex.
-    pub fn export(&mut self, ending: &str) -> Thrown<String> {
-        let format = Format::of(ending).ok_or("A file ends in svg, csv, json or tex.")?;
-        Ok(self.state.export(format, self.view.dark)?)
-    }
-
-    /// The name of such a file.
-    #[wasm_bindgen(js_name = fileName)]
-    pub fn file_name(&self, ending: &str) -> String {
-        self.state.file_name(ending)
-    }
-
-    /// Paper and program in BibTeX.
-    pub fn cite(&self, address: &str) -> String {
-        self.state.cite(address)
-    }
-
-    /// The HTML that shows it in another page.
-    pub fn embed(&self, home: &str) -> String {
-        self.state.embed(home)
     }
 
     /// Draws a new seed.
@@ -369,21 +345,6 @@ impl Live {
     /// Frees what can be computed again.
     pub fn sleep(&mut self) {
         self.state.sleep();
-    }
-}
-
-/// Why a picture could not be drawn, by the library or by the browser.
-struct Failed(JsValue);
-
-impl From<String> for Failed {
-    fn from(reason: String) -> Failed {
-        Failed(reason.into())
-    }
-}
-
-impl From<JsValue> for Failed {
-    fn from(reason: JsValue) -> Failed {
-        Failed(reason)
     }
 }
 

@@ -9,7 +9,7 @@ Usage: cargo xtask COMMAND
 Commands:
   serve [--port N] [--release]  build the page and serve it on http://127.0.0.1:8080
   test                          run every test, and say at the end which failed
-  package                       write dist/site (the hosted page) and dist/npm (the ES module)
+  package [--home URL]          write dist/site (the hosted pages; URL is where they will be) and dist/npm (the ES module)
   bench [core|page]             measure the core beside its peers, and the release page in headless Chromium
   build [--release]             build the page into dist/site
   page                          write target/www/index.html: the template with its chapters and figures
@@ -27,7 +27,7 @@ pub enum Command {
     Build { release: bool },
     Serve { port: u16, release: bool },
     Test,
-    Package,
+    Package { home: Option<String> },
     Bench { part: Option<Part> },
 }
 
@@ -44,6 +44,7 @@ impl Command {
             "serve" => &["--port", "--release"],
             "build" => &["--release"],
             "bench" => &["core", "page"],
+            "package" => &["--home"],
             _ => &[],
         };
         let options = Options::parse(name, known, &rest)?;
@@ -54,7 +55,7 @@ impl Command {
             "build" => Command::Build { release: options.release },
             "serve" => Command::Serve { port: options.port, release: options.release },
             "test" => Command::Test,
-            "package" => Command::Package,
+            "package" => Command::Package { home: options.home },
             "bench" => Command::Bench { part: options.part },
             _ => return Err(format!("there is no command `{name}`\n\n{HELP}")),
         })
@@ -65,11 +66,12 @@ struct Options {
     port: u16,
     release: bool,
     part: Option<Part>,
+    home: Option<String>,
 }
 
 impl Options {
     fn parse(command: &str, known: &[&str], given: &[&str]) -> Result<Options, String> {
-        let mut options = Options { port: 8080, release: false, part: None };
+        let mut options = Options { port: 8080, release: false, part: None, home: None };
         let mut words = given.iter().flat_map(|word| word.split('='));
         while let Some(word) = words.next() {
             if !known.contains(&word) {
@@ -79,6 +81,7 @@ impl Options {
                 "--release" => options.release = true,
                 "core" => options.part = Some(Part::Core),
                 "page" => options.part = Some(Part::Page),
+                "--home" => options.home = Some(home(words.next().unwrap_or("nothing"))?),
                 _ => {
                     let value = words.next().unwrap_or("nothing");
                     options.port = value
@@ -89,6 +92,14 @@ impl Options {
         }
         Ok(options)
     }
+}
+
+/// The address of a folder, so that names of files can follow it.
+fn home(given: &str) -> Result<String, String> {
+    if !["https://", "http://"].iter().any(|scheme| given.len() > scheme.len() && given.starts_with(scheme)) {
+        return Err(format!("--home: must be an address that begins with https://, got {given}"));
+    }
+    Ok(format!("{}/", given.trim_end_matches('/')))
 }
 
 #[cfg(test)]
@@ -105,6 +116,8 @@ mod tests {
         let want = Command::Serve { port: 9000, release: true };
         assert_eq!(parse("serve --release --port=9000").as_ref(), Ok(&want));
         assert_eq!(parse("serve --port 9000 --release").as_ref(), Ok(&want));
+        let want = Command::Package { home: Some("https://example.org/notes/".to_owned()) };
+        assert_eq!(parse("package --home=https://example.org/notes"), Ok(want));
     }
 
     #[test]
@@ -114,6 +127,7 @@ mod tests {
             ("test --port 1", "`--port`"),
             ("serve --port 99999", "99999"),
             ("serve --port", "nothing"),
+            ("package --home example.org", "example.org"),
         ] {
             let error = parse(line).unwrap_err();
             assert!(error.contains(named), "{line}: {error}");

@@ -5,7 +5,7 @@ use crate::{Result, package, repo, run};
 
 /// The part of the benchmarks that is asked for: `core`, `page`, or both.
 pub fn run(part: Option<Part>) -> Result {
-    package::everything()?;
+    package::everything(None)?;
     let browser = browsers::ready()?;
     let measure = |script: &str| run::run(run::command("node", &[script]).env("CHROMIUM", &browser.chromium));
     if part != Some(Part::Page) {

@@ -11,7 +11,7 @@ use crate::setup::{Toolbox, npm, say};
 use crate::{Result, page, repo, run};
 
 /// The modules that pages load by name; in a release each holds all that it imports at once.
-const PAGES: [&str; 4] = ["page", "embed", "frames", "figure"];
+const PAGES: [&str; 5] = ["page", "embed", "frames", "figure", "theme"];
 
 /// The loader, for other people's pages. It holds little, and imports `figure` when it is wanted.
 const LOADER: &str = "renorm-figure";
@@ -34,10 +34,10 @@ const FEATURES: [&str; 7] = [
 /// Where www/'s modules lie together with wasm-bindgen's glue, to be joined from.
 pub const MODULES: &str = "target/modules";
 
-/// Builds dist/site and returns the tools it needed.
-pub fn site(release: bool) -> Result<Toolbox> {
+/// Builds dist/site, which will be published at `home`, and returns the tools it needed.
+pub fn site(release: bool, home: Option<&str>) -> Result<Toolbox> {
     let toolbox = Toolbox::ready()?;
-    page::write()?;
+    page::write(home)?;
     say("Building the page into dist/site");
     let mut trunk = run::command("trunk", &["build"]);
     if release {

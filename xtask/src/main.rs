@@ -32,15 +32,15 @@ fn main() -> ExitCode {
 }
 
 fn obey(command: &Command) -> Result {
-    match *command {
+    match command {
         Command::Help => println!("{HELP}"),
         Command::Setup => setup::everything()?,
-        Command::Page => page::write()?,
-        Command::Build { release } => drop(build::site(release)?),
-        Command::Serve { port, release } => serve::serve(port, release)?,
+        Command::Page => page::write(None)?,
+        Command::Build { release } => drop(build::site(*release, None)?),
+        Command::Serve { port, release } => serve::serve(*port, *release)?,
         Command::Test => test::everything()?,
-        Command::Package => package::everything()?,
-        Command::Bench { part } => bench::run(part)?,
+        Command::Package { home } => package::everything(home.as_deref())?,
+        Command::Bench { part } => bench::run(*part)?,
     }
     Ok(())
 }

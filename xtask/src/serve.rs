@@ -19,7 +19,7 @@ pub fn serve(port: u16, release: bool) -> Result {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
         format!("port {port} is not free ({error}): is a server running already? Choose another with --port")
     })?;
-    build::site(release)?;
+    build::site(release, None)?;
     let server = Server::start(listener, repo::path("dist/site"), "/")?;
     say(&format!("The page is up: {}   (Ctrl-C ends it)", server.address));
     loop {

@@ -4,12 +4,12 @@ mod npm;
 
 use crate::{Result, build, setup};
 
-/// Writes both.
+/// Writes both; `home` is where the pages will be.
 ///
 /// # Errors
 /// If a build fails, or Node cannot import and use what was written.
-pub fn everything() -> Result {
+pub fn everything(home: Option<&str>) -> Result {
     setup::npm::ready()?;
-    build::site(true)?;
+    build::site(true, home)?;
     npm::write()
 }

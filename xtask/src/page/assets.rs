@@ -6,8 +6,11 @@ use std::path::{Path, PathBuf};
 
 use crate::{Result, repo};
 
-/// The style sheets, which begin with the library's palette and geometry.
-pub const STYLES: [&str; 2] = ["site.css", "renorm-figure.css"];
+/// The style sheets with their parts in www/. Each begins with the library's palette and geometry.
+const STYLES: [(&str, &[&str]); 2] = [
+    ("site.css", &["site.css", "outline.css", "paper.css"]),
+    ("renorm-figure.css", &["renorm-figure.css", "figure-paper.css"]),
+];
 
 /// The files of www/ that the site holds, relative to it: all but the template, the chapters, type declarations and what
 /// takes the place of assets.js elsewhere.
@@ -28,8 +31,9 @@ fn is_asset(path: &Path) -> bool {
         || name.starts_with("assets-")
         || name.ends_with(".d.ts")
         || name.ends_with(".md");
+    let is_part = STYLES.iter().any(|(sheet, parts)| *sheet != name && parts.contains(&&*name));
     // The build puts wasm-bindgen's glue there.
-    !made_or_kept_back && name != "renorm.js"
+    !made_or_kept_back && !is_part && name != "renorm.js"
 }
 
 /// The module with the heights of figures, which Rust writes.
@@ -38,9 +42,12 @@ const HEIGHTS: &str = "heights.js";
 /// Writes what begins or is written in Rust into the folder that Trunk builds from.
 pub fn write_made(folder: &Path, beginning: &str, heights: &str) -> Result {
     repo::write(&folder.join(HEIGHTS), heights)?;
-    for name in STYLES {
-        let own = repo::read(&repo::path("www").join(name))?;
-        repo::write(&folder.join(name), format!("{beginning}\n{own}"))?;
+    for (name, parts) in STYLES {
+        let mut sheet = beginning.to_owned();
+        for part in parts {
+            sheet = sheet + "\n" + &repo::read(&repo::path("www").join(part))?;
+        }
+        repo::write(&folder.join(name), sheet)?;
     }
     Ok(())
 }
@@ -53,7 +60,7 @@ pub fn declare(html: &str) -> Result<String> {
     page += "<link data-trunk rel=\"copy-dir\" href=\"stills\">\n";
     for source in sources() {
         let target = source.parent().map_or(String::new(), |folder| folder.to_string_lossy().into_owned());
-        let made = STYLES.iter().chain([&HEIGHTS]).any(|made| source == Path::new(made));
+        let made = STYLES.iter().map(|(name, _)| *name).chain([HEIGHTS]).any(|made| source == Path::new(made));
         let from = if made { "" } else { "../../www/" };
         let _ = writeln!(
             page,
@@ -75,6 +82,8 @@ mod tests {
             ("fonts/math.woff2", true),
             ("fonts/LICENSE.txt", true),
             ("page.html", false),
+            ("site.css", true),
+            ("paper.css", false),
             ("renorm.d.ts", false),
             ("renorm.js", false),
             ("assets.js", true),

@@ -197,7 +197,7 @@ mod tests {
         );
         check(
             "[No noise](set:ridge?step=peak&noise=0)",
-            "<p><button type=\"button\" data-figure=\"ridge\" data-set=\"step=peak&amp;noise=0\">No noise</button></p>",
+            "<p><button type=\"button\" disabled data-figure=\"ridge\" data-set=\"step=peak&amp;noise=0\">No noise</button></p>",
         );
         check("[all](https://arxiv.org)", "<p><a href=\"https://arxiv.org\">all</a></p>");
         assert_eq!(

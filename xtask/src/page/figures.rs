@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use super::library::Library;
+use super::sections;
 use crate::Result;
 
 const OPEN: &str = "<renorm-figure ";
@@ -29,12 +30,22 @@ pub fn fill(html: &str, library: &dyn Library) -> Result<String> {
         };
         filled += before;
         let heading = if filled.contains("<h2") { 3 } else { 2 };
+        let anchor = sections::anchor(&format!("fig-{id}"), &number(id, library));
         let inside = library.figure(id, is_first, heading).ok_or_else(|| format!("there is no figure `{id}`"))?;
-        let _ = write!(filled, "{OPEN}{attributes} id=\"fig-{id}\">{ROOT}{inside}\n</template></renorm-figure>");
+        let _ = write!(
+            filled,
+            "<div class=\"fig\">{anchor}{OPEN}{attributes} id=\"fig-{id}\">{ROOT}{inside}\n</template></renorm-figure></div>"
+        );
         is_first = false;
         rest = after;
     }
     Ok(filled + rest)
+}
+
+/// What a figure is called in the text.
+fn number(id: &str, library: &dyn Library) -> String {
+    let entry = library.chapters().into_iter().flat_map(|chapter| chapter.figures).find(|entry| entry.id == id);
+    entry.map_or_else(|| "this figure".to_owned(), |entry| format!("Figure {}", entry.number))
 }
 
 /// The figure named in an element's attributes.
@@ -58,9 +69,13 @@ mod tests {
         let html = "<p><renorm-figure figure=\"ridge\" ridge=\"0.1\"></renorm-figure></p>\n<h2>More</h2>\n\
                     <renorm-figure figure=\"gap\"></renorm-figure>";
         let filled = fill(html, &Sample).unwrap();
-        let start = "<renorm-figure figure=\"ridge\" ridge=\"0.1\" id=\"fig-ridge\"><template shadowrootmode=\"open\">";
+        let start = "<div class=\"fig\"><a class=\"anchor\" href=\"#fig-ridge\" aria-label=\"Link to Figure 1.1\">#</a>\
+                     <renorm-figure figure=\"ridge\" ridge=\"0.1\" id=\"fig-ridge\"><template shadowrootmode=\"open\">";
         assert!(filled.starts_with(start), "{filled}");
-        assert!(filled.contains("<figure>ridge, first, h2</figure>\n</template></renorm-figure>\n<h2>"), "{filled}");
+        assert!(
+            filled.contains("<figure>ridge, first, h2</figure>\n</template></renorm-figure></div>\n<h2>"),
+            "{filled}"
+        );
         assert!(filled.contains("<figure>gap, h3</figure>"), "{filled}");
         assert_eq!(shown_in(html), ["ridge", "gap"]);
     }

@@ -24,6 +24,8 @@ pub struct Entry {
     /// Such as `3.2`.
     pub number: String,
     pub name: &'static str,
+    /// How many panels its plot has.
+    pub panels: usize,
 }
 
 /// What the pages take from the library; tests have a small one of their own.
@@ -49,8 +51,12 @@ pub struct Renorm;
 
 impl Library for Renorm {
     fn chapters(&self) -> Vec<Chapter> {
-        let entry =
-            |figure: &&'static Figure| Entry { id: figure.id, number: figure::number(figure), name: figure.name };
+        let entry = |figure: &&'static Figure| Entry {
+            id: figure.id,
+            number: figure::number(figure),
+            name: figure.name,
+            panels: figure.panels(),
+        };
         let chapter = |chapter: &'static figure::Chapter| Chapter {
             id: chapter.id,
             title: chapter.title,

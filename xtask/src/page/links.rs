@@ -90,7 +90,9 @@ fn setting(rest: &str, page: &Page) -> Result<Link> {
         let open = format!("<a href=\"{file}#v=2&amp;figure={id}&amp;{}\">", fields.join("&amp;"));
         return Ok(Link { open, words, close: "</a>" });
     }
-    let mut open = format!("<button type=\"button\" data-figure=\"{id}\" data-set=\"{}\"", escaped(&fields.join("&")));
+    // Dead until a script answers.
+    let mut open =
+        format!("<button type=\"button\" disabled data-figure=\"{id}\" data-set=\"{}\"", escaped(&fields.join("&")));
     if starts {
         let _ = write!(open, " data-action=\"simulate\"");
     }
@@ -113,11 +115,11 @@ mod tests {
     fn buttons_set_figures_of_the_page_and_links_those_of_others() {
         check(
             "set:ridge?step=peak&noise=0",
-            "<button type=\"button\" data-figure=\"ridge\" data-set=\"step=peak&amp;noise=0\">Figure\u{a0}1.1</button>",
+            "<button type=\"button\" disabled data-figure=\"ridge\" data-set=\"step=peak&amp;noise=0\">Figure\u{a0}1.1</button>",
         );
         check(
             "set:ridge?noise=0&simulate",
-            "<button type=\"button\" data-figure=\"ridge\" data-set=\"noise=0\" data-action=\"simulate\">Figure\u{a0}1.1</button>",
+            "<button type=\"button\" disabled data-figure=\"ridge\" data-set=\"noise=0\" data-action=\"simulate\">Figure\u{a0}1.1</button>",
         );
         check("set:far?noise=0", "<a href=\"other.html#v=2&amp;figure=far&amp;noise=0\">Figure\u{a0}2.1</a>");
     }

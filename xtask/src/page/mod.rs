@@ -7,8 +7,11 @@
 mod assets;
 mod chapter;
 mod figures;
+mod gallery;
 mod library;
 mod links;
+mod meta;
+mod sections;
 mod template;
 mod tex;
 
@@ -16,6 +19,7 @@ use std::path::Path;
 
 use library::{Chapter, Library, Renorm};
 use links::Page;
+use sections::{OTHERS, Section};
 use template::Frame;
 
 use crate::{Result, repo};
@@ -23,23 +27,27 @@ use crate::{Result, repo};
 /// The frame of every page, in www/.
 const TEMPLATE: &str = "page.html";
 
+const LANDING: &str = "index.html";
+
 /// What the whole is called.
 const TITLE: &str = "Scaling and renormalization in high-dimensional regression, live";
 const DESCRIPTION: &str = "A live companion to arXiv:2405.00592: the theory of regression in high dimension, computed as you \
                            move a slider and checked by simulation in your browser.";
 
-/// Pages beside the chapters: name, title, and what they are about. Their texts are in www/chapters, too.
-const OTHERS: [(&str, &str, &str); 1] =
-    [("embedding", "Figures in your own page", "A script tag or a frame, and what a page around a figure can set.")];
+/// What a page with figures needs soon.
+const PRELOADS: &str = r#"<link rel="preload" href="renorm-figure.css" as="style">
+    <link rel="modulepreload" href="renorm.js">
+    <link rel="preload" href="renorm_bg.wasm" as="fetch" type="application/wasm" crossorigin>
+    <link rel="preload" href="fonts/renorm-math.woff2" as="font" type="font/woff2" crossorigin>"#;
 
 /// Where Trunk builds from.
 pub const FOLDER: &str = "target/www";
 
-/// Writes all pages.
+/// Writes all pages; `home` is where they will be published, if that is known.
 ///
 /// # Errors
 /// Names the chapter, and the figure, number, setting or formula in it that isn't right.
-pub fn write() -> Result {
+pub fn write(home: Option<&str>) -> Result {
     let library = &Renorm;
     let faults = library.faults();
     if !faults.is_empty() {
@@ -50,8 +58,9 @@ pub fn write() -> Result {
     let folder = repo::path(FOLDER);
     let stills = folder.join("stills");
     std::fs::create_dir_all(&stills)?;
-    for (name, html) in pages(&template, library, &text)? {
-        let html = if name == "index.html" { assets::declare(&html)? } else { html };
+    let source = Source { library, text: &text, home };
+    for (name, html) in pages(&template, &source)? {
+        let html = if name == LANDING { assets::declare(&html)? } else { html };
         repo::write(&folder.join(name), html)?;
     }
     for (name, svg) in library::stills() {
@@ -62,79 +71,120 @@ pub fn write() -> Result {
 
 /// Copies the pages that Trunk doesn't know, all but the landing page, into a built site.
 pub fn add_to(site: &Path) -> Result {
-    for chapter in Renorm.chapters() {
-        let name = format!("{}.html", chapter.id);
-        repo::copy(&repo::path(FOLDER).join(&name), &site.join(name))?;
-    }
-    for (name, ..) in OTHERS {
-        let name = format!("{name}.html");
+    let chapters = Renorm.chapters().into_iter().map(|chapter| format!("{}.html", chapter.id));
+    for name in chapters.chain(OTHERS.iter().map(|other| other.file.to_owned())) {
         repo::copy(&repo::path(FOLDER).join(&name), &site.join(name))?;
     }
     Ok(())
 }
 
+/// What all pages are made from.
+struct Source<'a> {
+    library: &'a dyn Library,
+    /// The Markdown of a chapter.
+    text: &'a dyn Fn(&str) -> Result<String>,
+    home: Option<&'a str>,
+}
+
 /// Name and HTML of every page.
-fn pages(
-    template: &str,
-    library: &dyn Library,
-    text: &dyn Fn(&str) -> Result<String>,
-) -> Result<Vec<(String, String)>> {
-    let chapters = library.chapters();
-    let mut pages = vec![("index.html".to_owned(), template::fill(template, &landing(library, text)?, library)?)];
-    for (at, Chapter { id, title, about, figures }) in chapters.iter().enumerate() {
-        let name = format!("{id}.html");
-        let own: Vec<&str> = figures.iter().map(|entry| entry.id).collect();
-        let frame = Frame {
-            title: format!("{title} · {TITLE}"),
-            description: (*about).to_owned(),
-            preloads: String::new(),
-            header: template::header(&chapters, at),
-            main: rendered(&name, id, &text(id)?, &own, library)?,
-            turn: template::turn(&chapters, at),
-        };
-        pages.push((name, template::fill(template, &frame, library)?));
+fn pages(template: &str, source: &Source) -> Result<Vec<(String, String)>> {
+    let chapters = source.library.chapters();
+    let mut frames = vec![landing(source)?];
+    for at in 0..chapters.len() {
+        frames.push(chapter(&chapters, at, source)?);
     }
-    for (id, title, about) in OTHERS {
-        let (name, text) = (format!("{id}.html"), text(id)?);
-        let frame = Frame {
-            title: format!("{title} · {TITLE}"),
-            description: about.to_owned(),
-            preloads: String::new(),
-            header: template::plain_header(title, about),
-            main: rendered(&name, id, &text, &figures::shown_in(&text), library)?,
-            turn: String::new(),
-        };
-        pages.push((name, template::fill(template, &frame, library)?));
-    }
-    Ok(pages)
+    frames.push(all_figures(&chapters, source));
+    frames.push(embedding(source)?);
+    let fill = |(name, frame): (String, Frame)| Ok((name, template::fill(template, &frame, source.library)?));
+    frames.into_iter().map(fill).collect()
 }
 
 /// The landing page: one figure in use, what all this is, and the contents.
-fn landing(library: &dyn Library, text: &dyn Fn(&str) -> Result<String>) -> Result<Frame> {
-    let figure = library.landing();
-    let markdown = text("index")?
+fn landing(source: &Source) -> Result<(String, Frame)> {
+    let figure = source.library.landing();
+    let markdown = (source.text)("index")?
         .replace("<!-- figure -->", &format!("<renorm-figure figure=\"{figure}\"></renorm-figure>"))
-        .replace("<!-- contents -->", &template::contents(&library.chapters()));
-    Ok(Frame {
-        title: TITLE.to_owned(),
-        description: DESCRIPTION.to_owned(),
+        .replace("<!-- contents -->", &template::contents(&source.library.chapters()));
+    let (main, sections) = rendered(LANDING, "index", &markdown, &[figure], source.library)?;
+    let frame = Frame {
         // The first picture waits until the figure has been read: else a slow machine may show the text alone.
-        preloads: "<link rel=\"expect\" href=\"#about\" blocking=\"render\">\n".to_owned(),
+        preloads: format!("<link rel=\"expect\" href=\"#about\" blocking=\"render\">\n    {PRELOADS}"),
         header: format!("<h1>{TITLE}</h1>"),
-        main: rendered("index.html", "index", &markdown, &[figure], library)?,
-        turn: String::new(),
-    })
+        main,
+        ..frame(LANDING, TITLE, DESCRIPTION, &sections, source)
+    };
+    Ok((LANDING.to_owned(), frame))
 }
 
-/// A page's text as HTML; it shows just these figures.
-fn rendered(file: &str, name: &str, markdown: &str, figures: &[&str], library: &dyn Library) -> Result<String> {
+fn chapter(chapters: &[Chapter], at: usize, source: &Source) -> Result<(String, Frame)> {
+    let Chapter { id, title, about, figures } = &chapters[at];
+    let name = format!("{id}.html");
+    let own: Vec<&str> = figures.iter().map(|entry| entry.id).collect();
+    let (main, sections) = rendered(&name, id, &(source.text)(id)?, &own, source.library)?;
+    let frame = Frame {
+        header: template::header(chapters, at),
+        main,
+        turn: template::turn(chapters, at),
+        ..frame(&name, &format!("{title} · {TITLE}"), about, &sections, source)
+    };
+    Ok((name, frame))
+}
+
+fn all_figures(chapters: &[Chapter], source: &Source) -> (String, Frame) {
+    let (name, title) = ("figures.html", "All figures");
+    let frame = Frame {
+        header: format!("{}\n<h1>{title}</h1>\n<p class=\"lede\">{}</p>", template::up(), gallery::ABOUT),
+        main: gallery::gallery(chapters),
+        preloads: String::new(), // nothing lives there
+        ..frame(name, &format!("{title} · {TITLE}"), gallery::ABOUT, &[], source)
+    };
+    (name.to_owned(), frame)
+}
+
+/// How figures come into other people's pages, with some that are alive.
+fn embedding(source: &Source) -> Result<(String, Frame)> {
+    let (name, title) = ("embedding.html", "Figures in your own page");
+    let about = "A script tag or a frame, and what a page around a figure can set.";
+    let text = (source.text)("embedding")?;
+    let (main, sections) = rendered(name, "embedding", &text, &figures::shown_in(&text), source.library)?;
+    let frame = Frame {
+        header: format!("{}\n<h1>{title}</h1>\n<p class=\"lede\">{about}</p>", template::up()),
+        main,
+        ..frame(name, &format!("{title} · {TITLE}"), about, &sections, source)
+    };
+    Ok((name.to_owned(), frame))
+}
+
+/// What every page has: its name and what it says of itself.
+fn frame(file: &str, title: &str, description: &str, sections: &[Section], source: &Source) -> Frame {
+    Frame {
+        title: title.to_owned(),
+        description: description.to_owned(),
+        preloads: PRELOADS.to_owned(),
+        meta: meta::tags(title, description, file, source.home),
+        outline: sections::outline(&source.library.chapters(), file, sections),
+        ..Frame::default()
+    }
+}
+
+/// A page's text as HTML, with what it has; it shows just these figures.
+fn rendered(
+    file: &str,
+    name: &str,
+    markdown: &str,
+    figures: &[&str],
+    library: &dyn Library,
+) -> Result<(String, Vec<Section>)> {
     let shown = figures::shown_in(markdown);
     if shown != figures {
         let [shown, wanted] = [&shown, figures].map(|list| list.join(", "));
         return Err(format!("www/chapters/{name}.md shows the figures {shown}; the registry has {wanted} there").into());
     }
     let page = Page { library, file: file.to_owned(), figures: shown.iter().map(|id| (*id).to_owned()).collect() };
-    let html = chapter::to_html(markdown, &page).and_then(|html| figures::fill(&html, library));
+    let html = chapter::to_html(markdown, &page).and_then(|html| {
+        let (html, sections) = sections::marked(&html, library);
+        Ok((figures::fill(&html, library)?, sections))
+    });
     html.map_err(|error| format!("www/chapters/{name}.md: {error}").into())
 }
 
@@ -148,7 +198,7 @@ mod tests {
 
     impl Library for Sample {
         fn chapters(&self) -> Vec<Chapter> {
-            let entry = |id, number: &str, name| Entry { id, number: number.to_owned(), name };
+            let entry = |id, number: &str, name| Entry { id, number: number.to_owned(), name, panels: 1 };
             let one = vec![entry("ridge", "1.1", "Errors"), entry("gap", "1.2", "The gap")];
             vec![
                 Chapter { id: "one", title: "One", about: "The first.", figures: one },
@@ -197,14 +247,15 @@ mod tests {
             }
             .to_owned())
         };
-        pages("<head>{{preloads}}</head>{{header}}<main>{{main}}</main>{{turn}}", &Sample, &text)
+        let source = Source { library: &Sample, text: &text, home: None };
+        pages("<head>{{preloads}}</head>{{outline}}{{header}}<main>{{main}}</main>{{turn}}", &source)
     }
 
     #[test]
     fn a_page_each_and_all_in_order() {
         let pages = sample(SHOWN).unwrap();
         let names: Vec<&str> = pages.iter().map(|(name, _)| &**name).collect();
-        assert_eq!(names, ["index.html", "one.html", "other.html", "embedding.html"]);
+        assert_eq!(names, ["index.html", "one.html", "other.html", "figures.html", "embedding.html"]);
         let order = |page: &str, parts: &[&str]| {
             let places: Vec<_> = parts.iter().map(|part| page.find(part)).collect();
             assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{page}");
@@ -218,7 +269,7 @@ mod tests {
                 "<p>A</p>",
                 "ridge, first",
                 "<p>B</p>",
-                "gap",
+                "<figure>gap, h2",
                 "</main>",
                 "<nav class=\"columns turn\"",
             ],

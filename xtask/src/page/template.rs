@@ -7,12 +7,17 @@ use super::tex::escaped;
 use crate::Result;
 
 /// What differs from page to page.
+#[derive(Default)]
 pub struct Frame {
     /// For the window and for search engines.
     pub title: String,
     pub description: String,
     /// What the first screen needs besides the page and its styles.
     pub preloads: String,
+    /// What it says of itself to programs.
+    pub meta: String,
+    /// The contents beside the text.
+    pub outline: String,
     /// Above the text.
     pub header: String,
     /// The text, with its figures.
@@ -33,7 +38,9 @@ pub fn fill(template: &str, frame: &Frame, library: &dyn Library) -> Result<Stri
         ("paper", light),
         ("dark-paper", dark),
         ("pages", map(library)),
+        ("meta", frame.meta.clone()),
         ("preloads", frame.preloads.clone()),
+        ("outline", frame.outline.clone()),
         ("header", frame.header.clone()),
         ("main", frame.main.clone()),
         ("turn", frame.turn.clone()),
@@ -69,7 +76,7 @@ pub fn contents(chapters: &[Chapter]) -> String {
         }
         html += "</ul></li>\n";
     }
-    html + "</ol>"
+    html + "</ol>\n<p><a href=\"figures.html\">All figures at a glance</a></p>"
 }
 
 /// Above a chapter's text: the way to the contents and to its neighbours, its number, its title and its subject.
@@ -84,14 +91,10 @@ pub fn header(chapters: &[Chapter], at: usize) -> String {
     )
 }
 
-/// Above the text of a page that is no chapter.
-pub fn plain_header(title: &str, about: &str) -> String {
-    format!(
-        "<nav class=\"way\" aria-label=\"Pages\"><a class=\"up\" href=\"index.html#contents\">Contents</a></nav>\n\
-         <h1>{}</h1>\n<p class=\"lede\">{}</p>",
-        escaped(title),
-        escaped(about),
-    )
+/// Above the text of a page that is no chapter: the way to the contents.
+pub fn up() -> String {
+    "<nav class=\"way\" aria-label=\"Chapters\"><a class=\"up\" href=\"index.html#contents\">Contents</a></nav>"
+        .to_owned()
 }
 
 /// Below a chapter's text: the same way.
@@ -131,6 +134,8 @@ mod tests {
             title: "A & B".into(),
             description: "about".into(),
             preloads: String::new(),
+            meta: String::new(),
+            outline: String::new(),
             header: "<h1>A</h1>".into(),
             main: "text".into(),
             turn: String::new(),

@@ -115,7 +115,7 @@ fn types_of_tests(workshop: &Workshop) -> Result {
 fn packages(workshop: &Workshop) -> Result {
     needed(&workshop.toolbox)?;
     needed(&workshop.npm)?;
-    package::everything()
+    package::everything(None)
 }
 
 fn wasm_tests(workshop: &Workshop) -> Result {

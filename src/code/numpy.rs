@@ -4,7 +4,8 @@ use super::layout::Layout;
 use super::notation::{list, number};
 use crate::recipe::Curves;
 use crate::spec::{
-    Activation, Correlation, LayerKind, Pairs, RandomMatrix, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale,
+    Activation, Correlation, LayerKind, Model, Pairs, RandomMatrix, Spec, SpecError, SpectrumSpec, TeacherSpec,
+    WeightScale,
 };
 
 /// The parts of the solver that a program takes.
@@ -35,9 +36,12 @@ pub struct Scope<'a> {
 const MANY: f64 = 4000.0;
 
 /// The lines of a function that solves the model.
-pub fn model(spec: &Spec, scope: &Scope, parts: &mut Parts) -> Result<Vec<String>, SpecError> {
-    let plain =
-        spec.layers.is_empty() && spec.correlation.is_none() && spec.ensemble.is_none() && spec.test_spectrum.is_none();
+pub fn model(spec: &Spec, scope: &Scope, parts: &mut Parts) -> Vec<String> {
+    let plain = spec.model == Model::Ridge
+        && spec.layers.is_empty()
+        && spec.correlation.is_none()
+        && spec.ensemble.is_none()
+        && spec.test_spectrum.is_none();
     parts.take("root");
     parts.take("theory");
     parts.take(if plain { "ridge" } else { "general" });
@@ -58,7 +62,8 @@ pub fn model(spec: &Spec, scope: &Scope, parts: &mut Parts) -> Result<Vec<String
             "z = {function}(int(P), {})  # eigenvalues of the samples' correlation",
             scope.number(path, value)
         ));
-        call.push("samples=coloured(z, np.ones(len(z)))".to_owned());
+        parts.take("more");
+        call.push("z=z".to_owned());
     }
     if let Some(ensemble) = spec.ensemble {
         parts.take("ensemble");
@@ -100,7 +105,7 @@ pub fn model(spec: &Spec, scope: &Scope, parts: &mut Parts) -> Result<Vec<String
         lines.push(format!("answer = {call}"));
         lines.push(format!("return answer | {{{}}}", also.join(", ")));
     }
-    Ok(lines)
+    lines
 }
 
 /// Samples, ridge and noise.
@@ -161,15 +166,17 @@ fn data(spec: &Spec, scope: &Scope, parts: &mut Parts) -> Vec<String> {
         (Listing::Levels, _) => lines.push(format!("m = np.array([{dimension}], float)  # how many of each")),
         (Listing::Single, _) => lines.push("m = np.ones(len(eta))".to_owned()),
     }
+    if listing == Listing::Single && matches!(spec.teacher, TeacherSpec::Source { .. }) {
+        lines.push("k = np.arange(1.0, len(eta) + 1)".to_owned());
+    }
     lines.extend(weights(spec, scope));
     lines.push("s = m * w2 * eta  # signal".to_owned());
     if let Some(test) = &spec.test_spectrum {
-        lines.push(format!("test = {}  # of the test data", eigenvalues(test, "test_spectrum", listing, scope)));
+        lines.push(format!("eta_test = {}", eigenvalues(test, "test_spectrum", listing, scope)));
+        lines.push("test = eta, m, w2, eta_test".to_owned());
     }
     if (spec.spectrum.rank() as f64) < count {
-        let also = if spec.test_spectrum.is_some() { ", test" } else { "" };
-        let kept = also.replace("test", "test[eta > 0]");
-        lines.push(format!("m, s{also}, eta = m[eta > 0], s[eta > 0]{kept}, eta[eta > 0]"));
+        lines.push("m, s, eta = m[eta > 0], s[eta > 0], eta[eta > 0]".to_owned());
     }
     lines
 }

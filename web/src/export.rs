@@ -1,0 +1,56 @@
+//! What a reader takes away from a figure in use: pictures, files, texts.
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlCanvasElement;
+
+use crate::canvas::exact_pen;
+use crate::live::Live;
+use crate::value::Thrown;
+use renorm::live::Format;
+
+#[wasm_bindgen]
+impl Live {
+    /// Draws a picture that stands alone, to be saved: title, legend, plot, and below it where it is found.
+    pub fn picture(&mut self, canvas: &HtmlCanvasElement, ratio: f64, address: &str) -> Thrown<()> {
+        let drawn = self.state.draw_alone(&self.view, address, |size| Ok::<_, Failed>(exact_pen(canvas, size, ratio)?));
+        drawn.map_err(|Failed(reason)| reason)
+    }
+
+    /// Everything that is shown as a file whose name ends so: svg, csv, json, tex.
+    pub fn export(&mut self, ending: &str) -> Thrown<String> {
+        let format = Format::of(ending).ok_or("A file ends in svg, csv, json or tex.")?;
+        Ok(self.state.export(format, self.view.dark)?)
+    }
+
+    /// The name of such a file.
+    #[wasm_bindgen(js_name = fileName)]
+    pub fn file_name(&self, ending: &str) -> String {
+        self.state.file_name(ending)
+    }
+
+    /// Paper and program in BibTeX.
+    pub fn cite(&self, address: &str) -> String {
+        self.state.cite(address)
+    }
+
+    /// The HTML that shows it in another page.
+    pub fn embed(&self, home: &str) -> String {
+        self.state.embed(home)
+    }
+}
+
+/// Why a picture could not be drawn, by the library or by the browser.
+struct Failed(JsValue);
+
+impl From<String> for Failed {
+    fn from(reason: String) -> Failed {
+        Failed(reason.into())
+    }
+}
+
+impl From<JsValue> for Failed {
+    fn from(reason: JsValue) -> Failed {
+        Failed(reason)
+    }
+}
