@@ -35,6 +35,8 @@ export default defineConfig({
     browserName: "chromium",
     baseURL: ADDRESS,
     viewport: { width: 1200, height: 900 },
+    // They would answer in the place of what a test puts in the way; offline.spec.js allows them.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: chromium(),
       args: [

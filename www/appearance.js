@@ -6,19 +6,21 @@ import { all } from "./dom.js";
 /** Its name in the storage. */
 const KEY = "renorm-theme";
 
-/** Brings the switches of the page to life, and the figures into the theme. */
+addEventListener("storage", ({ key, newValue }) => {
+  if (key === KEY || key === null) choose(newValue ?? "");
+});
+
+/** Brings the switches that the page has now to life, and its figures into the theme. */
 export function watchAppearance() {
-  follow();
-  for (const fieldset of document.querySelectorAll("fieldset.theme")) fieldset.removeAttribute("disabled");
-  for (const choice of choices()) {
-    choice.addEventListener("change", () => {
-      choose(choice.value);
-      keep(choice.value);
+  for (const fieldset of all(document, "fieldset.theme[disabled]")) {
+    fieldset.removeAttribute("disabled");
+    fieldset.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      choose(target.value);
+      keep(target.value);
     });
   }
-  addEventListener("storage", ({ key, newValue }) => {
-    if (key === KEY || key === null) choose(newValue ?? "");
-  });
+  follow();
 }
 
 /** @returns {HTMLInputElement[]} */

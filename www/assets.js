@@ -50,3 +50,7 @@ const folder = () => new URL("./", import.meta.url);
 
 /** The notebook that a figure in another page belongs to. */
 export const home = /* @__PURE__ */ folder();
+
+/** The service worker that keeps the pages for when there is no network; none in a build that is whole in itself.
+ * @type {URL | undefined} */
+export const keeper = /* @__PURE__ */ new URL("./sw.js", import.meta.url);

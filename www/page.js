@@ -1,10 +1,11 @@
 // The page around the figures: buttons in the text that set them, their numbers in the text, links and the address.
 
-import { announce } from "./announce.js";
 import { watchAppearance } from "./appearance.js";
 import { all, one, setLive } from "./dom.js";
 import { define, RenormFigure } from "./element.js";
 import * as figureCode from "./figure.js";
+import { notice } from "./notice.js";
+import { keepOffline } from "./offline.js";
 import { watchOutline } from "./outline.js";
 import { whenParsed } from "./parsed.js";
 import { AddressBar, figureOf } from "./permalink.js";
@@ -77,25 +78,7 @@ function follow() {
   const pages = one(document, "meta[name=renorm-pages]")?.getAttribute("content")?.split(/\s+/) ?? [];
   const page = pages.find((entry) => entry.startsWith(`${id}:`))?.slice(id.length + 1);
   if (page) location.replace(new URL(page + location.hash, location.href));
-  else note(`There is no figure “${id}” here: the link may be misspelt, or of a later version.`);
-}
-
-/**
- * A sentence over the page, until it is put away.
- * @param {string} words
- */
-function note(words) {
-  one(document, ".notice")?.remove();
-  const notice = document.createElement("p");
-  notice.className = "notice";
-  notice.textContent = `${words} `;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Close";
-  button.addEventListener("click", () => notice.remove());
-  notice.append(button);
-  document.body.append(notice);
-  announce(words);
+  else notice(`There is no figure “${id}” here: the link may be misspelt, or of a later version.`);
 }
 
 /** What is wider than the page scrolls, and then the keyboard must reach it. */
@@ -111,14 +94,27 @@ const widths = new ResizeObserver((entries) => {
   }
 });
 
+/** Outlines of pages that are alive. @type {WeakSet<Element>} */
+const furnished = new WeakSet();
+
+/** Brings to life what stands around the figures; in a file of several pages, of each when it is first shown. */
+function furnish() {
+  watchAppearance();
+  const outline = one(document, "#outline");
+  if (!outline || furnished.has(outline)) return;
+  furnished.add(outline);
+  watchOutline(outline);
+  for (const button of document.querySelectorAll("button[data-figure]")) button.removeAttribute("disabled");
+  for (const block of document.querySelectorAll(".eq, pre")) widths.observe(block);
+}
+
+document.addEventListener("renorm:chapter", furnish);
+keepOffline();
+
 whenParsed(() => {
   // Not while the page is being read: an element that lived before its own template came could not take it.
   define({ code: async () => figureCode, turn: itsTurn });
-  watchAppearance();
-  const outline = one(document, "#outline");
-  if (outline) watchOutline(outline);
-  for (const button of document.querySelectorAll("button[data-figure]")) button.removeAttribute("disabled");
-  for (const block of document.querySelectorAll(".eq, pre")) widths.observe(block);
+  furnish();
   const { links } = address;
   if (Object.keys(links).length > 0) restore(links);
   follow();

@@ -153,7 +153,8 @@ function linksIn(state) {
  */
 function write(how, url, state) {
   try {
-    history[how](state, "", url);
+    // What else the page keeps in an entry stays.
+    history[how]({ ...history.state, .../** @type {object} */ (state) }, "", url);
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
   }

@@ -20,6 +20,7 @@ const watched = {
       /** @type {string[]} */
       const complaints = [];
       page.on("console", (message) => {
+        if (message.text().includes("Service Worker registration blocked")) return; // by playwright.config.js
         if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
       });
       page.on("pageerror", (error) => complaints.push(String(error)));

@@ -13,15 +13,26 @@ const TYPES = {
   ".js": "text/javascript",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
   ".woff2": "font/woff2",
 };
 
-const server = createServer((request, response) => {
+/**
+ * Answers with a file below a folder.
+ * @param {string} folder
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ */
+export function reply(folder, request, response) {
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
-  const file = join(SITE, normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname));
-  const there = file.startsWith(SITE) && statSync(file, { throwIfNoEntry: false })?.isFile();
-  if (!there) return response.writeHead(404).end("not found");
+  const file = join(folder, normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname));
+  const there = file.startsWith(folder) && statSync(file, { throwIfNoEntry: false })?.isFile();
+  if (!there) return void response.writeHead(404).end("not found");
   response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
-  return createReadStream(file).pipe(response);
-});
-server.listen(Number(process.argv[2] ?? 8097), "127.0.0.1");
+  createReadStream(file).pipe(response);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const server = createServer((request, response) => reply(SITE, request, response));
+  server.listen(Number(process.argv[2] ?? 8097), "127.0.0.1");
+}

@@ -9,7 +9,8 @@ Usage: cargo xtask COMMAND
 Commands:
   serve [--port N] [--release]  build the page and serve it on http://127.0.0.1:8080
   test                          run every test, and say at the end which failed
-  package [--home URL]          write dist/site (the hosted pages; URL is where they will be) and dist/npm (the ES module)
+  package [--home URL]          write dist/site (the hosted pages; URL is where they will be), dist/renorm.html (all of them
+                                in one file) and dist/npm (the ES module)
   bench [core|page]             measure the core beside its peers, and the release page in headless Chromium
   build [--release]             build the page into dist/site
   page                          write target/www/index.html: the template with its chapters and figures

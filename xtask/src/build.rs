@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
 use crate::setup::{Toolbox, npm, say};
-use crate::{Result, page, repo, run};
+use crate::{Result, offline, page, repo, run};
 
 /// The modules that pages load by name; in a release each holds all that it imports at once.
 const PAGES: [&str; 5] = ["page", "embed", "frames", "figure", "theme"];
@@ -57,6 +57,9 @@ pub fn site(release: bool, home: Option<&str>) -> Result<Toolbox> {
     for module in ["renorm_bg.wasm", "trials_bg.wasm"] {
         stamp(&site.join(module), &version)?;
     }
+    if release {
+        offline::add_to(&site)?;
+    }
     Ok(toolbox)
 }
 
@@ -98,13 +101,27 @@ const TRIALS: &str = "trials";
 
 /// Compiles the workers' module into the site. It is made fast, while the page's is made small.
 fn compile(toolbox: &Toolbox, release: bool, site: &Path) -> Result {
-    let mut cargo = run::command("cargo", &["build", "--package", "renorm-web", "--target", "wasm32-unknown-unknown"]);
     let (profile, folder) = if release { ("release", "release") } else { ("dev", "debug") };
-    cargo.args(["--no-default-features", "--features", TRIALS, "--profile", profile]);
+    module(toolbox, TRIALS, &["--profile", profile], folder, (TRIALS, site))
+}
+
+/// Compiles what page and workers need into one module, `renorm`: two would have much of their code twice. It is made
+/// small as the page's is, but for the library, which has to simulate.
+pub fn whole_module(toolbox: &Toolbox, folder: &Path) -> Result {
+    let profile = ["--profile", "page", "--config", "profile.page.package.renorm.opt-level=2"];
+    module(toolbox, "page,trials", &profile, "page", ("renorm", folder))?;
+    optimise(&folder.join("renorm_bg.wasm"), "-Oz")
+}
+
+/// Compiles a module with these features, and writes it with its glue under a name into a folder. `built` is cargo's own
+/// folder of that profile.
+fn module(toolbox: &Toolbox, features: &str, profile: &[&str], built: &str, (name, into): (&str, &Path)) -> Result {
+    let mut cargo = run::command("cargo", &["build", "--package", "renorm-web", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--no-default-features", "--features", features]).args(profile);
     run::run(toolbox.equip(&mut cargo))?;
-    let wasm = repo::wasm_target().join("wasm32-unknown-unknown").join(folder).join("renorm.wasm");
-    let mut bindgen = run::command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", TRIALS]);
-    bindgen.arg("--out-dir").arg(site).arg(wasm);
+    let wasm = repo::wasm_target().join("wasm32-unknown-unknown").join(built).join("renorm.wasm");
+    let mut bindgen = run::command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", name]);
+    bindgen.arg("--out-dir").arg(into).arg(wasm);
     run::run(toolbox.equip(&mut bindgen))
 }
 

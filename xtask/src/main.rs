@@ -5,6 +5,7 @@
 mod arguments;
 mod bench;
 mod build;
+mod offline;
 mod package;
 mod page;
 mod repo;

@@ -32,8 +32,8 @@ fn is_asset(path: &Path) -> bool {
         || name.ends_with(".d.ts")
         || name.ends_with(".md");
     let is_part = STYLES.iter().any(|(sheet, parts)| *sheet != name && parts.contains(&&*name));
-    // The build puts wasm-bindgen's glue there.
-    !made_or_kept_back && !is_part && name != "renorm.js"
+    // The build puts wasm-bindgen's glue there, and in a release what is for offline (offline.rs).
+    !made_or_kept_back && !is_part && !["renorm.js", "sw.js", "manifest.webmanifest"].contains(&&*name)
 }
 
 /// The module with the heights of figures, which Rust writes.
@@ -88,6 +88,7 @@ mod tests {
             ("renorm.js", false),
             ("assets.js", true),
             ("assets-inline.js", false),
+            ("sw.js", false),
             ("chapters/ridge.md", false),
         ] {
             assert_eq!(is_asset(path.as_ref()), kept, "{path}");

@@ -78,6 +78,18 @@ pub fn add_to(site: &Path) -> Result {
     Ok(())
 }
 
+/// The names of the notebook's pages, the landing page first.
+pub fn names() -> Vec<String> {
+    let chapters = Renorm.chapters();
+    std::iter::once("index").chain(chapters.iter().map(|chapter| chapter.id)).map(|id| format!("{id}.html")).collect()
+}
+
+/// The manifest of the installable site, from its template.
+pub fn manifest(template: &str) -> Result<String> {
+    let frame = Frame { title: TITLE.to_owned(), description: DESCRIPTION.to_owned(), ..Frame::default() };
+    template::fill(template, &frame, &Renorm)
+}
+
 /// What all pages are made from.
 struct Source<'a> {
     library: &'a dyn Library,

@@ -1,0 +1,36 @@
+// Where the parts of the program are in the single file: in elements of the document itself. Its build takes this module
+// for assets.js (xtask/src/package/single.rs). One wasm module serves page and workers: two would share much of their code.
+
+import { unpacked } from "./packed.js";
+
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let compiled;
+const code = () => (compiled ??= unpacked("renorm.wasm").arrayBuffer().then((bytes) => WebAssembly.compile(bytes)));
+
+export const page = { glue: () => import("./renorm.js"), code };
+
+export const trials = { glue: () => import("./trials.js"), code };
+
+const workerScript = await unpacked("worker.js").text();
+const figureStyles = document.querySelector("renorm-figure")?.shadowRoot?.querySelector("style")?.textContent ?? "";
+
+/** A new worker. Its script imports nothing: from the disk Chromium runs no module in a worker. */
+export function startWorker() {
+  const url = URL.createObjectURL(new Blob([workerScript], { type: "text/javascript" }));
+  const worker = new Worker(url);
+  worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
+  return worker;
+}
+
+/** The styles inside a figure: the document's policy knows their text from its first figure. */
+export function styles() {
+  const style = document.createElement("style");
+  style.textContent = figureStyles;
+  return style;
+}
+
+/** The notebook that a figure belongs to. */
+export const home = new URL(location.href);
+
+/** There is nothing to keep: all is here. @type {URL | undefined} */
+export const keeper = undefined;

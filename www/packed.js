@@ -1,0 +1,23 @@
+// What the single file carries packed: deflated, and then seven bits to a character, for a document holds only text.
+// xtask/src/package/pack.rs packs it.
+
+/**
+ * @param {string} name  of the element that holds it; it is taken out, for it is large and read once
+ * @returns {Response}
+ */
+export function unpacked(name) {
+  const element = /** @type {HTMLElement} */ (document.getElementById(name));
+  element.remove();
+  const packed = element.textContent ?? "";
+  const bytes = new Uint8Array((packed.length * 7) >> 3);
+  let bits = 0;
+  let count = 0;
+  let at = 0;
+  for (let place = 0; place < packed.length; place++) {
+    // A character that a script element may not hold stands 128 places further on.
+    bits = (bits << 7) | (packed.charCodeAt(place) & 127);
+    count += 7;
+    if (count >= 8) bytes[at++] = bits >> (count -= 8);
+  }
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+}
