@@ -19,8 +19,9 @@ export default defineConfig({
   // Most of a test's time is waiting, so two run side by side. `cargo xtask test` runs the two projects one after the other.
   projects: [
     { name: "alone", testMatch: ALONE, workers: 1 },
-    { name: "beside", testIgnore: ALONE, workers: 2 },
+    { name: "beside", testIgnore: ALONE },
   ],
+  workers: 2,
   // On a shared machine a time may be missed once; what is wrong is missed every time.
   retries: process.env.CI ? 2 : 0,
   forbidOnly: true,

@@ -53,4 +53,4 @@ export const home = /* @__PURE__ */ folder();
 
 /** The service worker that keeps the pages for when there is no network; none in a build that is whole in itself.
  * @type {URL | undefined} */
-export const keeper = /* @__PURE__ */ new URL("./sw.js", import.meta.url);
+export const keeper = /* @__PURE__ */ new URL("sw.js", home);

@@ -71,7 +71,7 @@ fn live(figure: &Figure) -> Live {
 
 /// The pixels of its drawing.
 fn drawn(live: &mut Live, canvas: &Canvas, ratio: f64, dark: bool) -> Vec<u8> {
-    live.see(&[WIDTH, HEIGHT], ratio, dark, &[]);
+    live.see(&[WIDTH, HEIGHT], ratio, dark, &[], false);
     assert_eq!(live.draw(canvas.element()).expect("a drawing"), None);
     canvas.pixels()
 }

@@ -49,7 +49,7 @@ fn join(toolbox: &Toolbox, folder: &Path) -> Result {
     for file in repo::files_below(&repo::path(build::MODULES)) {
         repo::copy(&file, &folder.join(file.file_name().unwrap_or_default()))?;
     }
-    repo::copy(&folder.join("assets-single.js"), &folder.join("assets.js"))?;
+    repo::copy(&repo::path("www/assets-single.js"), &folder.join("assets.js"))?;
     build::whole_module(toolbox, folder)?;
     repo::write(
         &folder.join("trials.js"),
