@@ -2,6 +2,7 @@
 // for assets.js (xtask/src/package/single.rs). One wasm module serves page and workers: two would share much of their code.
 
 import { unpacked } from "./packed.js";
+import { startScript } from "./script.js";
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
@@ -15,12 +16,7 @@ const workerScript = await unpacked("worker.js").text();
 const figureStyles = document.querySelector("renorm-figure")?.shadowRoot?.querySelector("style")?.textContent ?? "";
 
 /** A new worker. Its script imports nothing: from the disk Chromium runs no module in a worker. */
-export function startWorker() {
-  const url = URL.createObjectURL(new Blob([workerScript], { type: "text/javascript" }));
-  const worker = new Worker(url);
-  worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
-  return worker;
-}
+export const startWorker = () => startScript(workerScript);
 
 /** The styles inside a figure: the document's policy knows their text from its first figure. */
 export function styles() {

@@ -2,3 +2,4 @@
 
 pub mod structured_wishart;
 pub mod white_wishart;
+mod wishart;

@@ -1,23 +1,18 @@
 //! Sample covariances of power-law data: how few samples blur a spectrum, and where they cut it off (SRHR §2).
 
-use crate::chart::number::significant;
+use super::wishart::{RATIO, ensemble, factor, label};
 use crate::chart::{Chart, Column, Key, Mark, Role, Shape, Style, Table};
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, linear, log, whole};
+use crate::figure::handle::{Real, Whole, linear, whole};
 use crate::figure::kind::{Axes, Density};
 use crate::figure::output::RAMP;
 use crate::figure::values::Values;
-use crate::spec::{DensitySpec, RandomMatrix, SpecError, SpectrumSpec};
+use crate::spec::{SpecError, SpectrumSpec};
 
 const ALPHA: Real = linear("alpha", "*α*", 0.3, 2.5)
     .start(1.2)
     .words("decay of the spectrum", "The true eigenvalues are k to the power −α.");
-const RATIO: Real = log("ratio", "*D*/*P*", 0.02, 5.0)
-    .start(1.0)
-    .words("of the middle curve", "Dimensions per sample, of the third of the five ensembles.");
-const FACTOR: Real = linear("factor", "", 1.1, 4.0)
-    .start(3.16)
-    .words("ratio between curves", "From each ensemble to the next D/P grows by this factor.");
+const FACTOR: Real = factor(1.1);
 const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0)
     .start(200)
     .words("dimension", "Of the data: how many eigenvalues there are.");
@@ -61,19 +56,12 @@ pub const FIGURE: Figure = Figure {
         axes: Axes::Log,
         start: 0.01,
         spec: |p, at| {
-            let q = p.get(RATIO) * libm::pow(p.get(FACTOR), at as f64 - 2.0);
             let dimension = p.get(DIMENSION);
-            // The ratio that a whole number of samples has.
-            let samples = libm::round(dimension as f64 / q).max(1.0);
-            let spectrum = Some(SpectrumSpec::PowerLaw { dimension, alpha: p.get(ALPHA) });
-            let ensemble = RandomMatrix::Wishart { q: dimension as f64 / samples, spectrum };
-            DensitySpec { ensemble, dimension: Some(dimension), at: Vec::new() }
+            let spectrum = SpectrumSpec::PowerLaw { dimension, alpha: p.get(ALPHA) };
+            ensemble(p, at, FACTOR, dimension, Some(spectrum))
         },
         keys: &RAMP,
-        label: |spec| match spec.ensemble {
-            RandomMatrix::Wishart { q, .. } => format!("*D*/*P* = {}", significant(q, 4)),
-            _ => String::new(),
-        },
+        label,
         lowest: 2e-4,
         decades: 7,
         trials: 20,

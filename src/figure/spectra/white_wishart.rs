@@ -1,18 +1,12 @@
 //! White Wishart matrices: how the eigenvalues of a sample covariance spread (SRHR §2).
 
-use crate::chart::number::significant;
+use super::wishart::{RATIO, ensemble, factor, label};
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, linear, log, whole};
+use crate::figure::handle::{Real, Whole, whole};
 use crate::figure::kind::{AXES, Axes, Density};
 use crate::figure::output::RAMP;
-use crate::spec::{DensitySpec, RandomMatrix};
 
-const RATIO: Real = log("ratio", "*D*/*P*", 0.02, 5.0)
-    .start(1.0)
-    .words("of the middle curve", "Dimensions per sample, of the third of the five ensembles.");
-const FACTOR: Real = linear("factor", "", 1.02, 4.0)
-    .start(3.16)
-    .words("ratio between curves", "From each ensemble to the next D/P grows by this factor.");
+const FACTOR: Real = factor(1.02);
 const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 500.0)
     .start(300)
     .words("dimension simulated", "Only the simulation has a size: the theory depends on D/P alone.");
@@ -56,19 +50,9 @@ pub const FIGURE: Figure = Figure {
         symbol: "*x*",
         axes: Axes::Log,
         start: 1.0,
-        spec: |p, at| {
-            let q = p.get(RATIO) * libm::pow(p.get(FACTOR), at as f64 - 2.0);
-            // The ratio that a whole number of samples has.
-            let dimension = p.get(DIMENSION);
-            let samples = libm::round(dimension as f64 / q).max(1.0);
-            let ensemble = RandomMatrix::Wishart { q: dimension as f64 / samples, spectrum: None };
-            DensitySpec { ensemble, dimension: Some(dimension), at: Vec::new() }
-        },
+        spec: |p, at| ensemble(p, at, FACTOR, p.get(DIMENSION), None),
         keys: &RAMP,
-        label: |spec| match spec.ensemble {
-            RandomMatrix::Wishart { q, .. } => format!("*D*/*P* = {}", significant(q, 4)),
-            _ => String::new(),
-        },
+        label,
         lowest: 1e-3,
         decades: 7,
         trials: 50,
