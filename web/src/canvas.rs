@@ -7,10 +7,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::value::Thrown;
-use renorm::plot::{FONT, Pen, UNIT};
+use renorm::plot::{Pen, UNIT};
 
 /// Why there is nothing to draw on.
-const NO_CANVAS: &str = "This browser gives no canvas to draw on.";
+pub const NO_CANVAS: &str = "This browser gives no canvas to draw on.";
 
 /// A pen on a canvas of that size in CSS pixels, whose backing store it sizes; `ratio`: device pixels in a CSS pixel.
 pub fn pen(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Thrown<Pen<CanvasBackend>> {
@@ -22,17 +22,6 @@ pub fn pen(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Thrown<P
         let _ = context.set_line_dash(&pattern);
     };
     Ok(Pen::new(backend, 1.0).with_dasher(Box::new(dash)))
-}
-
-/// The same for a picture that is saved: its letters stand as close as their font wants, which takes time to ask.
-pub fn exact_pen(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Thrown<Pen<CanvasBackend>> {
-    let pen = pen(canvas, size, ratio)?;
-    let context: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or(NO_CANVAS)?.dyn_into()?;
-    let measure = move |text: &str, size: f64, italic: bool| {
-        context.set_font(&format!("{} {}px {FONT}", if italic { "italic" } else { "" }, size * UNIT));
-        context.measure_text(text).map_or(0.0, |measured| measured.width() / UNIT)
-    };
-    Ok(pen.with_measure(Box::new(measure)))
 }
 
 /// The canvas' context, scaled so that a unit is a sixteenth of a CSS pixel.

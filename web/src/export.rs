@@ -1,13 +1,16 @@
 //! What a reader takes away from a figure in use: pictures, files, texts.
 
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlCanvasElement;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::canvas::exact_pen;
+use crate::canvas::{NO_CANVAS, pen};
 use crate::live::Live;
 use crate::value::Thrown;
 use renorm::live::Format;
+use renorm::plot::{FONT, Pen, UNIT};
 
 #[wasm_bindgen]
 impl Live {
@@ -38,6 +41,17 @@ impl Live {
     pub fn embed(&self, home: &str) -> String {
         self.state.embed(home)
     }
+}
+
+/// A pen for a picture that is saved: its letters stand as close as their font wants, which takes time to ask.
+fn exact_pen(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Thrown<Pen<CanvasBackend>> {
+    let pen = pen(canvas, size, ratio)?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or(NO_CANVAS)?.dyn_into()?;
+    let measure = move |text: &str, size: f64, italic: bool| {
+        context.set_font(&format!("{} {}px {FONT}", if italic { "italic" } else { "" }, size * UNIT));
+        context.measure_text(text).map_or(0.0, |measured| measured.width() / UNIT)
+    };
+    Ok(pen.with_measure(Box::new(measure)))
 }
 
 /// Why a picture could not be drawn, by the library or by the browser.
