@@ -15,6 +15,7 @@ mod parameter;
 mod registry;
 mod ridge;
 mod scaling;
+mod shared;
 mod simulated;
 mod spectra;
 mod values;

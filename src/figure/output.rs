@@ -102,7 +102,33 @@ pub const KAPPA: Output =
         theory.kappa1
     });
 
-/// All outputs that have a name of their own.
+/// κ2: λ renormalised by samples and features. Theory alone has it, as it has all below but df1.
+pub const KAPPA2: Output =
+    output("kappa2", "renormalised twice, *κ*_2", Style::total(Role::VarF, Outline::Circle), |_, theory| {
+        theory.kappa2
+    });
+/// df1, the degrees of freedom a dimension. From data: the trace of the fit.
+pub const DF1: Output =
+    output("df1", "degrees of freedom df_1", Style::part(Role::Train, &[], Outline::Square), |_, theory| theory.df1);
+/// df2.
+pub const DF2: Output =
+    output("df2", "degrees of freedom df_2", Style::part(Role::Bias, &[7.0, 3.0], Outline::Triangle), |_, theory| {
+        theory.df2
+    });
+/// γ1, or γ without features: 1/(1 − γ1) is the factor by which variance raises the error.
+pub const GAMMA: Output =
+    output("gamma1", "variance factor *γ*", Style::part(Role::VarX, &[2.5, 2.5], Outline::Funnel), |_, theory| {
+        theory.gamma1
+    });
+/// γ2, the part of γ1 that averaging over features leaves.
+pub const GAMMA2: Output = output(
+    "gamma2",
+    "variance factor *γ*_2",
+    Style::part(Role::VarXf, &[9.0, 3.0, 2.0, 3.0], Outline::Funnel),
+    |_, theory| theory.gamma2,
+);
+
+/// All outputs that have a name of their own among the observables.
 pub const OUTPUTS: [Output; 10] = [TEST, TRAINING, BIAS2, VAR_X, VAR_F, VAR_XF, VAR_X_EPS, VAR_XF_EPS, GCV, KAPPA];
 
 /// Five curves of one kind that a parameter orders: names and looks.

@@ -6,6 +6,7 @@ use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice, linear, whole};
 use crate::figure::kind::{Axes, Curve, Finite, Label, Over, SWEEP, Sampling, Sweep};
 use crate::figure::output::{RAMP, VAR_F, VAR_XF};
+use crate::figure::shared::{self, OVER_WIDTH};
 use crate::figure::values::Values;
 use crate::spec::{Layer, LayerKind, Model, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
 use crate::theory::{fit_slope, solve};
@@ -29,9 +30,7 @@ const CHOSEN: Choice<usize> = choice(
     "curve to look at",
     "Its slopes are given below the figure, and the range that the prediction is for is shaded.",
 );
-const ALPHA: Real = linear("alpha", "*α*", 1.05, 3.0)
-    .start(1.7)
-    .words("decay of the spectrum", "Eigenvalues of the data fall as k to the power −α.");
+const ALPHA: Real = shared::ALPHA.start(1.7);
 const R: Real = linear("r", "*r*", 0.55, 1.5)
     .start(0.8)
     .words("source", "How smooth the target is: the larger r, the more of it lies in the strong directions.");
@@ -90,14 +89,7 @@ pub const FIGURE: Figure = Figure {
               the thin lines of their own theory.** {agreement} For *α*_F = {chosen} the curve falls with the slope {fitted} {where}; \
               for many samples, and in the shaded range, {predicted} is predicted.",
     kind: &Sweep {
-        over: Over {
-            title: "features, *N*",
-            symbol: "*N*",
-            range: |_| RANGE,
-            start: 1000.0,
-            whole: true,
-            of: |spec| spec.layers[0].width,
-        },
+        over: Over { range: |_| RANGE, start: 1000.0, ..OVER_WIDTH },
         y: "variance of the features, *F* and *X* with *F*",
         axes: Axes::Log,
         choose: false,

@@ -1,20 +1,18 @@
 //! Ridge regression on random features: the variance told apart by its sources (SRHR §4).
 
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, linear, log, whole};
+use crate::figure::handle::{Real, Whole, log, whole};
 use crate::figure::kind::{AXES, Axes, Curve, Over, SWEEP, Sampling, Sweep};
 use crate::figure::output::{BIAS2, GCV, TEST, TRAINING, VAR_F, VAR_X, VAR_X_EPS, VAR_XF, VAR_XF_EPS};
+use crate::figure::shared;
 use crate::figure::values::Values;
 use crate::spec::{Layer, Model, Spec, SpectrumSpec};
 
 const RIDGE: Real = log("ridge", "*λ*", 1e-6, 10.0).start(1e-3).words("ridge", "The ridge you set.");
-const NOISE: Real = linear("noise", "*σ*_ε", 0.0, 2.0)
-    .start(0.25)
-    .words("label noise", "Standard deviation of the noise on the labels.");
+const NOISE: Real = shared::NOISE.start(0.25);
 const WIDTH: Whole =
     whole("width", "*N*", 5.0, 400.0).start(100).words("features", "How many random features are fitted.");
-const ALPHA: Real = linear("alpha", "*α*", 0.0, 2.0)
-    .words("decay of the spectrum", "Eigenvalues of the data fall as k to the power −α; 0: all are 1.");
+const ALPHA: Real = shared::ALPHA_OR_FLAT;
 const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0)
     .start(200)
     .words("dimension", "Of the data, and of the target, which weighs all directions alike.")

@@ -2,21 +2,17 @@
 
 use crate::chart::{Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, linear, log, whole};
+use crate::figure::handle::{Real, Whole, whole};
 use crate::figure::kind::{Axes, Curve, Finite, Guide, Over, SWEEP, Sampling, Sweep};
 use crate::figure::output::{BIAS2, GCV, TEST, VAR_F, VAR_X, VAR_XF};
+use crate::figure::shared::{self, ALPHA};
 use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec, SpectrumSpec, TeacherSpec, WeightScale};
+use crate::spec::{Layer, Model, Spec};
 
-const ALPHA: Real = linear("alpha", "*α*", 1.05, 3.0)
-    .start(1.5)
-    .words("decay of the spectrum", "Eigenvalues of the data fall as k to the power −α.");
-const R: Real = linear("r", "*r*", 0.1, 1.5)
-    .start(1.2)
-    .words("source", "How smooth the target is: the larger r, the more of it lies in the strong directions.");
+const R: Real = shared::R.start(1.2);
 const WIDTH: Whole =
     whole("width", "*N*", 50.0, 5000.0).start(1000).words("features", "How many random features are fitted.");
-const RIDGE: Real = log("ridge", "*λ*", 1e-8, 1.0).start(1e-4).words("ridge", "The ridge you set.");
+const RIDGE: Real = shared::RIDGE.start(1e-4);
 const DIMENSION: Whole = whole("dimension", "*D*", 100.0, 2000.0).start(1000).words(
     "dimension simulated",
     "The curves are for D = 10000; what is simulated has fewer dimensions, and as many fewer features.",
@@ -120,11 +116,9 @@ fn rules(p: &Values) -> Vec<(f64, &'static str)> {
 fn spec(p: &Values, samples: f64, dimension: u64, width: f64) -> Spec {
     Spec {
         model: Model::RandomFeatures,
-        spectrum: SpectrumSpec::PowerLaw { dimension, alpha: p.get(ALPHA) },
-        teacher: TeacherSpec::Source { r: p.get(R), scale: WeightScale::First },
         ridge: p.get(RIDGE),
         samples,
         layers: vec![Layer::gaussian(width)],
-        ..Spec::isotropic(1)
+        ..shared::source(dimension, p.get(ALPHA), p.get(R))
     }
 }

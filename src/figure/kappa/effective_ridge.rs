@@ -3,9 +3,10 @@
 use crate::chart::number::{computed, short};
 use crate::chart::{Axis, Chart, Column, Key, Mark, Outline, Panel, Read, Role, Shape, Style, Table};
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, linear, log, whole};
-use crate::figure::kind::{Axes, Beside, Curve, Detail, Free, Label, Over, SWEEP, Sampling, Sweep};
+use crate::figure::handle::{Real, Whole, log, whole};
+use crate::figure::kind::{Axes, Beside, Curve, Detail, Free, Label, SWEEP, Sampling, Sweep};
 use crate::figure::output::{KAPPA, RAMP};
+use crate::figure::shared::{self, OVER_RIDGE};
 use crate::figure::values::Values;
 use crate::recipe::Computation;
 use crate::spec::{Spec, SpecError, SpectrumSpec};
@@ -16,8 +17,7 @@ const RIDGE: Real = log("ridge", "*λ*", 1e-4, 10.0).start(0.1).words("ridge", "
 const RATIO: Real = log("ratio", "*P*/*D*", 0.1, 10.0)
     .start(0.5)
     .words("samples per dimension", "Of the heavy curve, and of the picture beside.");
-const ALPHA: Real = linear("alpha", "*α*", 0.0, 2.0)
-    .words("decay of the spectrum", "Eigenvalues of the data fall as k to the power −α; 0: all are 1.");
+const ALPHA: Real = shared::ALPHA_OR_FLAT;
 const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0)
     .start(200)
     .words("dimension", "Of the data. With α = 0 the theory depends on P/D alone.");
@@ -72,14 +72,7 @@ pub const FIGURE: Figure = Figure {
               limit of many, most of all near *P* = *D*.",
     kind: &Beside {
         first: &Sweep {
-            over: Over {
-                title: "ridge, *λ*",
-                symbol: "*λ*",
-                range: |_| (1e-4, 10.0),
-                start: 0.1,
-                whole: false,
-                of: |spec| spec.ridge,
-            },
+            over: OVER_RIDGE,
             y: "renormalised ridge, *κ*",
             axes: Axes::Log,
             choose: false,

@@ -73,6 +73,18 @@ impl Curve {
         Curve { line: false, ..self }
     }
 
+    /// The same as a line alone, of what no trial measures or what would crowd the plot.
+    #[must_use]
+    pub const fn theory(self) -> Curve {
+        Curve { simulated: false, ..self }
+    }
+
+    /// The same under a name of the figure's own.
+    #[must_use]
+    pub const fn called(self, label: &'static str) -> Curve {
+        Curve { label: Label::Fixed(label), ..self }
+    }
+
     /// Its value by theory.
     #[must_use]
     pub fn value(&self, spec: &Spec, theory: &Theory) -> f64 {

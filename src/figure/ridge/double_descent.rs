@@ -1,15 +1,13 @@
 //! Ridge regression on isotropic data: the test error peaks where there is one sample per dimension (SRHR §3).
 
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Interval, Real, Whole, interval, linear, log, whole};
+use crate::figure::handle::{Interval, Real, Whole, interval, log, whole};
 use crate::figure::kind::{AXES, Axes, Curve, Over, SWEEP, Sampling, Sweep};
 use crate::figure::output::{BIAS2, GCV, TEST, TRAINING, VAR_X, VAR_X_EPS};
+use crate::figure::shared::{NOISE, OVER_RATIO};
 use crate::spec::Spec;
 
 const RIDGE: Real = log("ridge", "*λ*", 1e-6, 10.0).start(1e-3).words("ridge", "The ridge you set.");
-const NOISE: Real = linear("noise", "*σ*_ε", 0.0, 2.0)
-    .start(0.5)
-    .words("label noise", "Standard deviation of the noise on the labels.");
 const DIMENSION: Whole = whole("dimension", "*D*", 10.0, 1000.0)
     .start(250)
     .words("dimension simulated", "Only the simulation has a size: the theory depends on P/D alone.");
@@ -60,14 +58,7 @@ pub const FIGURE: Figure = Figure {
               {agreement} At *P*/*D* = {x}: *κ* = {kappa}, *S* = *κ*/*λ* = {s}, and *S*²*E*_{tr} = {training_scaled} = \
               *E*_g + *σ*_ε².",
     kind: &Sweep {
-        over: Over {
-            title: "samples per dimension, *P*/*D*",
-            symbol: "*P*/*D*",
-            range: |p| p.get(RATIO),
-            start: 1.25,
-            whole: false,
-            of: |spec| spec.samples / spec.spectrum.dimension() as f64,
-        },
+        over: Over { range: |p| p.get(RATIO), start: 1.25, ..OVER_RATIO },
         axes: Axes::Semilog,
         models: &[|p, ratio| Spec {
             noise: p.get(NOISE),

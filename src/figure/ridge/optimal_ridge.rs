@@ -3,9 +3,10 @@
 use crate::chart::number::{computed, short};
 use crate::chart::{Chart, Column, Mark, Outline, Role, Shape, Style, Table};
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, linear, log, whole};
+use crate::figure::handle::{Real, Whole, log, whole};
 use crate::figure::kind::{Axes, Beside, Curve, Label, Over, SWEEP, Sampling, Sweep};
 use crate::figure::output::{BIAS2, TEST, VAR_X, VAR_X_EPS};
+use crate::figure::shared::{self, NOISE, OVER_RATIO, OVER_RIDGE};
 use crate::figure::values::Values;
 use crate::spec::{Spec, SpecError, SpectrumSpec, TeacherSpec};
 use crate::theory::optimal;
@@ -14,11 +15,7 @@ const RIDGE: Real =
     log("ridge", "*λ*", 1e-4, 10.0).start(1e-3).words("fixed ridge", "Of the dashed curve on the right.");
 const RATIO: Real =
     log("ratio", "*P*/*D*", 0.1, 10.0).start(1.0).words("samples per dimension", "Of the curves on the left.");
-const NOISE: Real = linear("noise", "*σ*_ε", 0.0, 2.0)
-    .start(0.5)
-    .words("label noise", "Standard deviation of the noise on the labels.");
-const ALPHA: Real = linear("alpha", "*α*", 0.0, 2.0)
-    .words("decay of the spectrum", "Eigenvalues of the data fall as k to the power −α; 0: all are 1.");
+const ALPHA: Real = shared::ALPHA_OR_FLAT;
 const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0).start(100).words("dimension", "Of the data.").more();
 
 /// The figure.
@@ -57,14 +54,7 @@ pub const FIGURE: Figure = Figure {
               {agreement}",
     kind: &Beside {
         first: &Sweep {
-            over: Over {
-                title: "ridge, *λ*",
-                symbol: "*λ*",
-                range: |_| (1e-4, 10.0),
-                start: 0.25,
-                whole: false,
-                of: |spec| spec.ridge,
-            },
+            over: Over { start: 0.25, ..OVER_RIDGE },
             axes: Axes::Log,
             choose: false,
             models: &[|p, ridge| spec(p, ridge, p.get(RATIO))],
@@ -77,14 +67,7 @@ pub const FIGURE: Figure = Figure {
             ..SWEEP
         },
         second: &Sweep {
-            over: Over {
-                title: "samples per dimension, *P*/*D*",
-                symbol: "*P*/*D*",
-                range: |_| (0.1, 10.0),
-                start: 1.0,
-                whole: false,
-                of: |spec| spec.samples / spec.spectrum.dimension() as f64,
-            },
+            over: OVER_RATIO,
             y: "test error, *E*_g",
             axes: Axes::Log,
             choose: false,

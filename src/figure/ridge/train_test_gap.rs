@@ -3,10 +3,11 @@
 use crate::chart::number::{computed, short};
 use crate::chart::{Axis, Chart, Column, Key, Mark, Name, Origin, Panel, Read, Role, Shape, Style, Table};
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, linear, log, whole};
+use crate::figure::handle::{Choice, Real, Whole, choice, log, whole};
 use crate::figure::kind::{Detail, Kind, SEED, trials};
 use crate::figure::output::{KAPPA, RAMP, TEST, TRAINING};
 use crate::figure::parameter::Parameter;
+use crate::figure::shared::NOISE;
 use crate::figure::simulated::{Point, Simulated};
 use crate::figure::values::Values;
 use crate::recipe::Computation;
@@ -15,9 +16,6 @@ use crate::spec::{Spec, SpecError};
 use crate::theory::{Theory, solve};
 
 const RIDGE: Real = log("ridge", "*λ*", 1e-4, 10.0).start(0.1).words("ridge", "The ridge you set.");
-const NOISE: Real = linear("noise", "*σ*_ε", 0.0, 2.0)
-    .start(0.5)
-    .words("label noise", "Standard deviation of the noise on the labels.");
 const FACTOR: Choice<Factor> = choice(
     "s",
     &[("theory", "from theory, κ/λ"), ("measured", "measured by cross-validation"), ("none", "left out: S = 1")],

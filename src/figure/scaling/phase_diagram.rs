@@ -6,15 +6,13 @@ use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice, linear, whole};
 use crate::figure::kind::{Axes, Beside, Curve, Finite, Over, Place, Plane, SWEEP, Sampling, Sweep};
 use crate::figure::output::{BIAS2, TEST, VAR_F, VAR_X_EPS};
+use crate::figure::shared::ALPHA;
 use crate::figure::values::Values;
 use crate::recipe::Computation;
 use crate::spec::{Exponents, Layer, LayerKind, Model, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
 use crate::spectrum::sum_of_powers;
 use crate::theory::{Regimes, fit_slope, regimes, solve};
 
-const ALPHA: Real = linear("alpha", "*α*", 1.05, 3.0)
-    .start(1.5)
-    .words("decay of the spectrum", "Eigenvalues of the data fall as k to the power −α.");
 const R: Real = linear("r", "*r*", 0.05, 1.5)
     .start(0.75)
     .words("source", "How smooth the target is: the larger r, the more of it lies in the strong directions.");

@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use crate::chart::number::{computed, significant};
 use crate::chart::{Axis, Chart, Column, Key, Mark, Name, Panel, Shape, Table, divide};
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, linear, log};
+use crate::figure::handle::{Real, log};
 use crate::figure::kind::{Detail, Free};
 use crate::figure::output::{BIAS2, Output, VAR_F, VAR_X, VAR_X_EPS, VAR_XF, VAR_XF_EPS};
+use crate::figure::shared::NOISE;
 use crate::figure::values::Values;
 use crate::recipe::Computation;
 use crate::spec::{Layer, Model, Spec, SpecError};
@@ -19,9 +20,6 @@ const RATIO: Real = log("ratio", "*P*/*D*", 0.05, 20.0)
 const WIDTH: Real = log("width_ratio", "*N*/*D*", 0.05, 20.0)
     .start(0.5)
     .words("features per dimension", "How many random features are fitted, in the right diagram.");
-const NOISE: Real = linear("noise", "*σ*_ε", 0.0, 2.0)
-    .start(0.5)
-    .words("label noise", "Standard deviation of the noise on the labels.");
 const RIDGE: Real = log("ridge", "*λ*", 1e-6, 10.0).start(1e-2).words("ridge", "The ridge you set.");
 
 /// The figure.
