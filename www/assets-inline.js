@@ -1,15 +1,19 @@
 // The parts of the program where one module carries them all inside: builds put this in the place of assets.js, and beside
 // it the files that it names. Nothing is unpacked before it is asked for.
 
-import * as pageGlue from "./renorm.js";
-import pageCode from "./renorm_bg.wasm.gz";
+import * as filesGlue from "./files.js";
+import filesCode from "./files_bg.wasm.lzma";
+import { unlzma } from "./lzma.js";
 import { startScript } from "./script.js";
 import * as trialsGlue from "./trials.js";
-import trialsCode from "./trials_bg.wasm.gz";
+import trialsCode from "./trials_bg.wasm.lzma";
 import workerScript from "./worker.txt";
 
-/** The module of a page that has figures: its glue and its code. */
-export const page = { glue: async () => pageGlue, code: () => unpacked(pageCode) };
+/** The module of what readers take away: it can do all that a page's can, and make files. */
+export const files = { glue: async () => filesGlue, code: () => unpacked(filesCode) };
+
+/** The module of a page that has figures. */
+export const page = files;
 
 /** The workers' module, which runs trials. */
 export const trials = { glue: async () => trialsGlue, code: () => unpacked(trialsCode) };
@@ -18,14 +22,13 @@ export const trials = { glue: async () => trialsGlue, code: () => unpacked(trial
 export const startWorker = () => startScript(workerScript);
 
 /**
- * Compiles what was compressed by gzip and written in base64.
+ * Compiles what was packed by LZMA and written in base64.
  * @param {string} base64
  * @returns {Promise<WebAssembly.Module>}
  */
-async function unpacked(base64) {
+function unpacked(base64) {
   const packed = atob(base64);
   const bytes = new Uint8Array(packed.length);
   for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+  return WebAssembly.compile(unlzma(bytes));
 }

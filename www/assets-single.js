@@ -1,18 +1,20 @@
 // Where the parts of the program are in the single file: in elements of the document itself. Its build takes this module
-// for assets.js (xtask/src/package/single.rs). One wasm module serves page and workers: two would share much of their code.
+// for assets.js (xtask/src/package/single.rs). One wasm module serves all: several would share much of their code.
 
-import { unpacked } from "./packed.js";
+import { taken, unpacked } from "./packed.js";
 import { startScript } from "./script.js";
 
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
-const code = () => (compiled ??= unpacked("renorm.wasm").arrayBuffer().then((bytes) => WebAssembly.compile(bytes)));
+const code = () => (compiled ??= WebAssembly.compile(unpacked("renorm.wasm")));
 
 export const page = { glue: () => import("./renorm.js"), code };
 
+export const files = page;
+
 export const trials = { glue: () => import("./trials.js"), code };
 
-const workerScript = await unpacked("worker.js").text();
+const workerScript = taken("worker");
 const figureStyles = document.querySelector("renorm-figure")?.shadowRoot?.querySelector("style")?.textContent ?? "";
 
 /** A new worker. Its script imports nothing: from the disk Chromium runs no module in a worker. */

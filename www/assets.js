@@ -11,6 +11,12 @@ export const page = {
   code: () => compiled(new URL("./renorm_bg.wasm", import.meta.url)),
 };
 
+/** The module of what readers take away: it can do all that a page's can, and make files. */
+export const files = {
+  glue: () => import("./files.js"),
+  code: () => compiled(new URL("./files_bg.wasm", import.meta.url)),
+};
+
 /** The workers' module, which runs trials. */
 export const trials = {
   glue: () => import("./trials.js"),

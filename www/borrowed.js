@@ -2,7 +2,7 @@
 
 /**
  * @param {import("./renorm.js").Live} live  whose simulation has begun
- * @returns {import("./renorm.js").Plan}
+ * @returns {import("./files.js").Plan}
  */
 export function borrowed(live) {
   return {

@@ -2,6 +2,7 @@
 
 import { all } from "./dom.js";
 import { save } from "./save.js";
+import { byTwin } from "./twin.js";
 import { middle } from "./zoom.js";
 
 /**
@@ -55,12 +56,19 @@ export function watchButtons({ live, root, panel, painter, runner }, host, signa
     panel.note(`${name} is being saved.`);
   };
   /** @param {string} ending */
-  const file = (ending) => saved(live.fileName(ending), live.export(ending));
-  const png = async () => {
-    const picture = await painter.picture(address());
-    if (picture) saved(live.fileName("png"), picture);
-    else panel.complain("This browser makes no PNG of a canvas; SVG works everywhere.");
-  };
+  const file = (ending) =>
+    byTwin(live, (twin) => {
+      painter.look(twin);
+      saved(twin.fileName(ending), twin.export(ending));
+    });
+  const png = () =>
+    byTwin(live, async (twin) => {
+      const picture = await painter.picture(twin, address());
+      if (picture) saved(twin.fileName("png"), picture);
+      else panel.complain("This browser makes no PNG of a canvas; SVG works everywhere.");
+    });
+  /** @param {string} name @param {(twin: import("./twin.js").Twin) => string} text */
+  const copied = async (name, text) => panel.copy(name, await byTwin(live, text));
   /** @param {number} [factor] */
   const zoom = (factor) => {
     if (factor === undefined) live.zoomReset();
@@ -92,11 +100,11 @@ export function watchButtons({ live, root, panel, painter, runner }, host, signa
     json: () => file("json"),
     pgfplots: () => file("tex"),
     link: () => panel.copy("Link", host.address(live.link(), true), ": it opens this figure as it is now"),
-    embed: () => panel.copy("Embed code", live.embed(host.home)),
-    cite: () => panel.copy("Citation", live.cite(address())),
-    "copy-js": () => panel.copy("JavaScript", live.code("js")),
-    "copy-cli": () => panel.copy("Command line", live.code("cli")),
-    "copy-python": () => panel.copy("Python", live.code("python")),
+    embed: () => copied("Embed code", (twin) => twin.embed(host.home)),
+    cite: () => copied("Citation", (twin) => twin.cite(address())),
+    "copy-js": () => copied("JavaScript", (twin) => twin.code("js")),
+    "copy-cli": () => copied("Command line", (twin) => twin.code("cli")),
+    "copy-python": () => copied("Python", (twin) => twin.code("python")),
   };
   const click = (/** @type {Event} */ event) => {
     const button = /** @type {Element} */ (event.target).closest("button");

@@ -3,7 +3,7 @@
 
 import { styles } from "./assets.js";
 import { all, one } from "./dom.js";
-import { unpacked } from "./packed.js";
+import { taken } from "./packed.js";
 import { figureOf } from "./permalink.js";
 
 /** `nodes` are made of `html` when the page is first shown.
@@ -16,7 +16,7 @@ const landing = [...document.body.childNodes].filter((node) => node.nodeName !==
 const pages = new Map([[shown, { html: "", title: document.title, nodes: landing }]]);
 
 /** @type {[string, string][]} */
-const others = await unpacked("pages").json();
+const others = JSON.parse(taken("pages"));
 for (const [name, html] of others) pages.set(name, { html, title: "", nodes: [] });
 
 /** @param {string} name */

@@ -14,6 +14,7 @@ import { Readout } from "./readout.js";
 import { Runner, warmOnIntent } from "./run.js";
 import { seldom } from "./seldom.js";
 import { Story } from "./story.js";
+import { prepare } from "./twin.js";
 import { watchZoom } from "./zoom.js";
 
 /** @typedef {import("./renorm.js").Live} Live */
@@ -71,7 +72,7 @@ export class Life {
     });
     watchPlanes(root, live, changed, signal);
     watchZoom(root, live, this.#zoomed.bind(this), signal);
-    watchMenu(root, signal);
+    watchMenu(root, prepare, signal);
     const plot = one(root, ".plot");
     if (plot) watchPaper({ plot, live, painter: this.#painter }, signal);
     warmOnIntent(one(root, "[data-action=simulate]"), signal);

@@ -1,6 +1,6 @@
 // Brings the wasm modules in, each once.
 
-import { page, trials } from "./assets.js";
+import { files, page, trials } from "./assets.js";
 import { VERSION } from "./version.js";
 
 /** A module of eight instructions that only an engine with 128-bit SIMD accepts. */
@@ -10,13 +10,16 @@ const SIMD_PROBE = new Uint8Array([
 ]);
 
 /** The page's module: settles when it may be called. Rejects with an Error whose message is for readers. */
-export const load = kept(() => begin(page.glue(), runnable(page.code)));
+export const load = /* @__PURE__ */ kept(() => begin(page.glue(), runnable(page.code)));
+
+/** The module of files, which can do all that the page's can: fetched when somebody wants to take something away. */
+export const loadFiles = /* @__PURE__ */ kept(() => begin(files.glue(), runnable(files.code)));
 
 /** The workers' module, which runs trials: fetched when somebody simulates. */
-export const trialsModule = kept(() => runnable(trials.code));
+export const trialsModule = /* @__PURE__ */ kept(() => runnable(trials.code));
 
 /** The same, ready to run in this thread. */
-export const trialsHere = kept(() => begin(trials.glue(), trialsModule()));
+export const trialsHere = /* @__PURE__ */ kept(() => begin(trials.glue(), trialsModule()));
 
 /**
  * A function that begins at the first call, and then gives the same promise. A failure is not kept: the network may be

@@ -5,9 +5,10 @@ import { rove } from "./rove.js";
 
 /**
  * @param {ShadowRoot} root
+ * @param {() => void} opened
  * @param {AbortSignal} signal
  */
-export function watchMenu(root, signal) {
+export function watchMenu(root, opened, signal) {
   const button = one(root, "[data-action=menu]");
   const list = one(root, ".menu");
   if (!button || !list) return;
@@ -16,6 +17,7 @@ export function watchMenu(root, signal) {
     list.hidden = !shown;
     button.setAttribute("aria-expanded", String(shown));
     if (shown) {
+      opened();
       const first = list.querySelector("button");
       reach(first);
       first?.focus();

@@ -1,14 +1,24 @@
-// What the single file carries packed: deflated, and then seven bits to a character, for a document holds only text.
-// xtask/src/package/pack.rs packs it.
+// What the single file carries in elements of its own. The large parts are packed: by LZMA, and then seven bits to a
+// character, for a document holds only text (xtask/src/package/pack.rs).
+
+import { unlzma } from "./lzma.js";
 
 /**
+ * The text of a part.
  * @param {string} name  of the element that holds it; it is taken out, for it is large and read once
- * @returns {Response}
  */
-export function unpacked(name) {
+export function taken(name) {
   const element = /** @type {HTMLElement} */ (document.getElementById(name));
   element.remove();
-  const packed = element.textContent ?? "";
+  return element.textContent ?? "";
+}
+
+/**
+ * The bytes of a packed part.
+ * @param {string} name
+ */
+export function unpacked(name) {
+  const packed = taken(name);
   const bytes = new Uint8Array((packed.length * 7) >> 3);
   let bits = 0;
   let count = 0;
@@ -19,5 +29,5 @@ export function unpacked(name) {
     count += 7;
     if (count >= 8) bytes[at++] = bits >> (count -= 8);
   }
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+  return unlzma(bytes);
 }

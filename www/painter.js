@@ -145,25 +145,27 @@ export class Painter {
 
   /** The current numbers' texts, before the next frame. */
   get numbers() {
-    this.#look();
+    this.look();
     return this.#readout.read().numbers;
   }
 
   /**
    * What the canvas shows as a picture that stands alone, twice as fine; null if the browser makes none.
+   * @param {import("./twin.js").Twin} twin
    * @param {string} address  where it is found, to stand below it
    * @returns {Promise<Blob | null>}
    */
-  picture(address) {
-    const { ratio } = this.#look();
+  picture(twin, address) {
+    const { ratio } = this.look(twin);
     const canvas = document.createElement("canvas");
-    this.#live.picture(canvas, Math.min(2 * ratio, FINEST), address);
+    twin.picture(canvas, Math.min(2 * ratio, FINEST), address);
     return new Promise((resolve) => canvas.toBlob(resolve));
   }
 
-  #look() {
+  /** Tells the figure, or its twin, how it is seen. @param {Live} live */
+  look(live = this.#live) {
     const seen = this.#seen();
-    this.#live.see(seen.size, seen.ratio, seen.dark, seen.forced, true);
+    live.see(seen.size, seen.ratio, seen.dark, seen.forced, true);
     return seen;
   }
 
@@ -179,7 +181,7 @@ export class Painter {
         this.#curves = true;
         this.#moved();
       }
-      this.#look();
+      this.look();
       // The readout first: text on a canvas has the page laid out before it, and so that is done once.
       const reading = this.#readout.frame();
       const broken = this.#curves ? this.#live.draw(this.#canvas) : undefined;

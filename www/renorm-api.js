@@ -3,7 +3,7 @@
 import { Awaited } from "./awaited.js";
 import { numbers, options as given, parameters as checked, plain, refusal, simulateOptions, viewOptions, words } from "./given.js";
 import { fromText } from "./json.js";
-import { load, trialsHere } from "./load.js";
+import { loadFiles, trialsHere } from "./load.js";
 import { runPlan } from "./simulate.js";
 
 /** @typedef {import("./types.js").Spec} Spec */
@@ -22,8 +22,8 @@ import { runPlan } from "./simulate.js";
 /** @typedef {import("./types.js").View} View */
 /** @typedef {import("./simulate.js").SimulateOptions} SimulateOptions */
 
-/** The module's two halves: the page's, and the workers' with what no page calls by itself.
- * @typedef {[typeof import("./renorm.js"), typeof import("./trials.js")]} Halves */
+/** The module's two halves: the page's with files, and the workers' with what no page calls by itself.
+ * @typedef {[typeof import("./files.js"), typeof import("./trials.js")]} Halves */
 
 /** @type {Halves | undefined} */
 let halves;
@@ -33,7 +33,7 @@ let halves;
  * readers where WebAssembly (with SIMD) or the program itself is missing.
  * @type {Promise<void>}
  */
-export const ready = new Awaited(async () => void (halves = await Promise.all([load(), trialsHere()])));
+export const ready = new Awaited(async () => void (halves = await Promise.all([loadFiles(), trialsHere()])));
 
 /** A spec or parameter that was refused: `field` is its path, `message` names it, its value and what is allowed. */
 export class SpecError extends Error {
@@ -136,7 +136,7 @@ export async function simulate(spec, options) {
   const [estimates] = await refusingLater(async () => {
     const { trials, seed, ...others } = given(options);
     simulateOptions(others);
-    const { Plan } = await load();
+    const { Plan } = await loadFiles();
     return runPlan(new Plan(plain("spec", { trials, points: [{ task: spec, seed }] })), others);
   });
   return estimates;
@@ -153,7 +153,7 @@ export async function simulate(spec, options) {
 export async function simulateFigure(id, parameters, options) {
   return refusingLater(async () => {
     const others = simulateOptions(given(options));
-    const live = figure(await load(), id, parameters);
+    const live = figure(await loadFiles(), id, parameters);
     try {
       return { points: await runPlan(live.planApart(), others) };
     } finally {
@@ -225,7 +225,7 @@ export function drawFigure(canvas, id, parameters, simulation, view) {
 
 /**
  * A figure with these parameters, every one of which has to fit.
- * @param {typeof import("./renorm.js")} page
+ * @param {typeof import("./files.js")} page
  * @param {string} id
  * @param {Partial<Parameters> | undefined} parameters
  */

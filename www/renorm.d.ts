@@ -5,34 +5,6 @@ export default function init(options?: {
   module_or_path: WebAssembly.Module | Response | Promise<Response> | URL | BufferSource;
 }): Promise<unknown>;
 
-/** Theory of one spec: a JSON object of outputs, an infinite one as the string "Infinity". */
-export function solve(spec: string): string;
-/** Theory along one numeric field. */
-export function sweep(spec: string, over: string, values: Float64Array): Record<string, Float64Array>;
-
-/** Splits a simulation into jobs and folds their rows in trial order. */
-export class Plan {
-  constructor(plan: string);
-  /** JSON: what is simulated at each point, `{task, seed}`. */
-  points(): string;
-  /** Flat: point, first, end, work of each job, in the order in which they should run. */
-  jobs(): Float64Array;
-  accept(point: number, first: number, rows: Float64Array): void;
-  /** JSON: for each point its observables as `{mean, stderr, count}`. */
-  estimates(): string;
-  /** Of one column of a point, in the order of the trials; empty if its task keeps none. */
-  rows(point: number, column: string): Float64Array;
-  /** Floating-point operations, estimated. */
-  readonly work: number;
-  /** Of each point. */
-  readonly trials: number;
-  /** Share of that work done, 0 … 1. */
-  readonly progress: number;
-  free(): void;
-}
-
-/** The registry, JSON. */
-export function figures(): string;
 /** The HTML of a figure, for an element that has none in its page. */
 export function figureMarkup(id: string): string;
 
@@ -94,14 +66,10 @@ export class Live {
   accept(point: number, first: number, rows: Float64Array): void;
   readonly trials: number;
   readonly progress: number;
-  /** The same simulation, to be run apart from the figure. */
-  planApart(): Plan;
   /** Whether there are simulated points. */
   readonly simulated: boolean;
   /** Whether they, or those that are on their way, are of other parameters than the present ones. */
   readonly stale: boolean;
-  /** Takes points that were simulated elsewhere: JSON. */
-  showPoints(simulation: string): void;
 
   /** How it is looked at from now on: CSS pixels, device pixels in one of them, dark paper or not; red, green and blue of
    * the paper and the ink that the reader's system insists on, or of these, lesser text and grid lines as the page around
@@ -115,20 +83,8 @@ export class Live {
   read(place: string): import("./types.js").Reading;
   /** JSON: its numbers, a list of TableNow. */
   tables(): string;
-  /** The theory shown as a program to copy, js, cli or python: the series in sight, over the part that is seen. */
-  code(language: string): string;
   /** A picture of it in words. */
   describe(): string;
-  /** Draws a picture that stands alone; device pixels in a CSS pixel; where it is found. */
-  picture(canvas: HTMLCanvasElement, ratio: number, address: string): void;
-  /** Everything that is shown as a file: "svg", "csv", "json" or "tex". */
-  export(ending: string): string;
-  /** The name of a file that ends so. */
-  fileName(ending: string): string;
-  /** Paper and program in BibTeX, with an address of what is shown. */
-  cite(address: string): string;
-  /** HTML that shows it in another page; `home` ends with a slash. */
-  embed(home: string): string;
   /** Draws a new seed. */
   newSeed(): void;
   /** Zooms to the rectangle between two pixels. */
@@ -138,6 +94,8 @@ export class Live {
   isZoomed(panel: number): boolean;
   zoomBy(panel: number, px: number, py: number, factor: number): void;
   zoomReset(): void;
+  /** All that it shows, for `Live.resume` of the module of files. */
+  snapshot(): object;
   /** Frees what can be computed again. */
   sleep(): void;
   free(): void;

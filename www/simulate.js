@@ -6,7 +6,7 @@ import { trialsHere } from "./load.js";
 import { NoWorkers, Pool } from "./pool.js";
 
 /** @typedef {import("./types.js").Estimates} Estimates */
-/** @typedef {import("./renorm.js").Plan} Plan */
+/** @typedef {import("./files.js").Plan} Plan */
 /** @typedef {import("./types.js").PlannedPoint} PlannedPoint */
 /** @typedef {import("./pool.js").Work} Work */
 

@@ -7,7 +7,7 @@ import { barsAfterClick, drag } from "./hand.mjs";
 import { WATCHED_MS, curveAtFirstPaint, longestTask } from "./loading.mjs";
 import { PEERS, chapters, figuresOf, ownPages } from "./peers.mjs";
 import { row } from "./table.mjs";
-import { weights } from "./weights.mjs";
+import { partsOfFile, weights } from "./weights.mjs";
 
 /** @typedef {import("./beside.mjs").Beside} Beside */
 /** @typedef {import("./browser.mjs").Bench} Bench */
@@ -40,7 +40,7 @@ export function measuresOf(files, share) {
   return [
     ["beside: load", (bench) => besideLoad(bench, own, LOADS * share)],
     ...[1, SLOW].map((throttle) => besideKeys(own, throttle, { ...KEYS, keys: KEYS.keys * share })),
-    ["bytes", async (bench) => [await weights(bench, weighed(files, own))]],
+    ["bytes", async (bench) => [await weights(bench, weighed(files, own)), partsOfFile(files.get("/renorm.html"))]],
     ...own.flatMap((page) => alone(page, share)),
     ["budget", async (bench) => [await budget(bench, shown(files, chapters(files)))]],
   ];

@@ -1,5 +1,7 @@
 //! Numbers as a reader wants them: 0.876, 0.0538, 2.07·10⁻⁵, and decades as 10⁻⁴.
 
+use crate::numeric::decimal;
+
 /// A given number, such as a parameter: up to three significant digits; very small and very large ones with a power of
 /// ten.
 ///
@@ -69,7 +71,7 @@ pub fn parse(text: &str) -> Option<f64> {
     let raised = text.chars().any(|letter| RAISED.contains(letter));
     let number = |text: &str| -> Option<f64> {
         let fits = text.chars().all(|c| c.is_ascii_digit() || "+-.e".contains(c));
-        (fits && !text.is_empty()).then(|| text.parse().ok()).flatten().filter(|value: &f64| value.is_finite())
+        (fits && !text.is_empty()).then(|| decimal::read(text)).flatten().filter(|value| value.is_finite())
     };
     // A power of ten: `10^-3` or, raised, `10⁻³`.
     let power = |text: &str| -> Option<f64> {

@@ -3,6 +3,7 @@
 use crate::chart::number::{brief, parse, significant};
 use crate::chart::words::bare;
 use crate::json::{Value, brief_number, brief_text};
+use crate::numeric::decimal;
 use crate::spec::SpecError;
 
 /// One parameter.
@@ -220,7 +221,7 @@ fn place(value: f64) -> usize {
 
 /// The nearest number of few digits: the double that its decimals are read as.
 fn rounded(value: f64) -> f64 {
-    format!("{value:.*e}", DIGITS - 1).parse().unwrap_or(value)
+    decimal::read(&format!("{value:.*e}", DIGITS - 1)).unwrap_or(value)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::state::{Live, OF_THE_SIMULATION};
 use crate::chart::SIZES;
+use crate::chart::number::parse;
 use crate::json::Value;
 
 /// Version of the links that are written.
@@ -58,7 +59,7 @@ impl Live {
         let get = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, text)| text.as_str());
         let old = get("v").is_none() && get("figure").is_some();
         let mut changes = Vec::new();
-        let step = get("step").filter(|text| !(old && text.parse::<f64>().is_ok()));
+        let step = get("step").filter(|text| !(old && parse(text).is_some()));
         let simulation = OF_THE_SIMULATION.map(|name| self.values.number(name));
         self.arrive();
         self.go_to_start(step, &mut changes);

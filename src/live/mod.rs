@@ -9,6 +9,7 @@ mod link;
 mod picture;
 mod run;
 mod share;
+mod snapshot;
 mod state;
 mod story;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::state::Live;
 use crate::chart::{Chart, words};
 use crate::figure::number;
-use crate::plot::{self, DrawingBackend, Pen, Place, Reading, Sheet, View};
+use crate::plot::{self, Pen, Place, Reading, Sheet, View};
 use crate::spec::SpecError;
 
 impl Live {
@@ -18,7 +18,7 @@ impl Live {
     ///
     /// # Errors
     /// What the backend or theory says.
-    pub fn draw<B: DrawingBackend>(&mut self, pen: &Pen<B>, view: &View) -> Result<Option<String>, String> {
+    pub fn draw(&mut self, pen: &Pen, view: &View) -> Result<Option<String>, String> {
         let chart = self.chart_for(view.size).map_err(|error| error.to_string())?;
         plot::draw(pen, &chart, &self.view(&chart, view))?;
         Ok(self.trouble.clone())
@@ -51,11 +51,11 @@ impl Live {
     ///
     /// # Errors
     /// What the backend or theory says.
-    pub fn draw_alone<B: DrawingBackend, E: From<String>>(
+    pub fn draw_alone<E: From<String>>(
         &mut self,
         view: &View,
         address: &str,
-        pen_of: impl FnOnce((f64, f64)) -> Result<Pen<B>, E>,
+        pen_of: impl FnOnce((f64, f64)) -> Result<Pen<'static>, E>,
     ) -> Result<(), E> {
         let chart = self.chart_for(view.size).map_err(|error| error.to_string())?;
         let view = View { ghost: None, ..self.view(&chart, view) };

@@ -2,6 +2,7 @@
 
 pub mod block_sum;
 pub mod complex;
+pub mod decimal;
 pub mod double_double;
 pub mod fit;
 pub mod grid;

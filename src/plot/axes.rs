@@ -1,11 +1,10 @@
 //! What shows a panel's values: grid, axes, ticks and titles.
 
-use plotters::prelude::DrawingBackend;
-
 use super::frame::{Frame, labels};
 use super::ink::{Anchor, Lettering, crisp, hairline};
 use super::letters::{plain_width, width};
-use super::pen::{Failure, Pen};
+use super::pen::Pen;
+use super::surface::Failure;
 use super::theme::Theme;
 use crate::chart::{Panel, Tick};
 
@@ -13,7 +12,7 @@ use crate::chart::{Panel, Tick};
 ///
 /// # Errors
 /// What the backend says.
-pub fn draw_grid<B: DrawingBackend>(frame: &Frame, pen: &Pen<B>, theme: &Theme) -> Result<(), Failure> {
+pub fn draw_grid(frame: &Frame, pen: &Pen, theme: &Theme) -> Result<(), Failure> {
     let (left, right) = frame.columns();
     for tick in labels(&frame.y) {
         let row = crisp(frame.y.pixel(tick.value));
@@ -26,7 +25,7 @@ pub fn draw_grid<B: DrawingBackend>(frame: &Frame, pen: &Pen<B>, theme: &Theme) 
 ///
 /// # Errors
 /// What the backend says.
-pub fn draw_axes<B: DrawingBackend>(frame: &Frame, pen: &Pen<B>, panel: &Panel, theme: &Theme) -> Result<(), Failure> {
+pub fn draw_axes(frame: &Frame, pen: &Pen, panel: &Panel, theme: &Theme) -> Result<(), Failure> {
     let (left, right) = frame.columns();
     let (top, bottom) = frame.rows();
     let axis = crisp(bottom);
@@ -61,7 +60,7 @@ pub fn draw_axes<B: DrawingBackend>(frame: &Frame, pen: &Pen<B>, panel: &Panel, 
     draw_titles(frame, pen, panel, theme)
 }
 
-fn draw_titles<B: DrawingBackend>(frame: &Frame, pen: &Pen<B>, panel: &Panel, theme: &Theme) -> Result<(), Failure> {
+fn draw_titles(frame: &Frame, pen: &Pen, panel: &Panel, theme: &Theme) -> Result<(), Failure> {
     let ((from_left, from_top), (area_width, height)) = frame.area;
     let (left, right) = frame.columns();
     let size = frame.label_size();

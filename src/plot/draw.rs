@@ -1,12 +1,11 @@
 //! Draws a chart, the same on a canvas in the page and in an SVG file.
 
-use plotters::prelude::DrawingBackend;
-
 use super::axes::{draw_axes, draw_grid};
 use super::frame::{Frame, frames};
 use super::ink::{Stroke, crisp, hairline};
-use super::pen::{Failure, Pen};
+use super::pen::Pen;
 use super::shapes::Drawing;
+use super::surface::Failure;
 use super::view::View;
 use crate::chart::{Chart, Look, Mark, Origin, Panel, Pick, Role, Shape, Style};
 
@@ -17,7 +16,7 @@ const PLAIN: Style = Style { width: 1.0, dash: &[], ..Style::guide(Role::Ink) };
 ///
 /// # Errors
 /// What the backend says.
-pub fn draw<B: DrawingBackend>(pen: &Pen<B>, chart: &Chart, view: &View) -> Result<(), Failure> {
+pub fn draw(pen: &Pen, chart: &Chart, view: &View) -> Result<(), Failure> {
     if !view.bare {
         pen.fill((0.0, 0.0), view.size, view.theme().paper)?;
     }
@@ -27,12 +26,7 @@ pub fn draw<B: DrawingBackend>(pen: &Pen<B>, chart: &Chart, view: &View) -> Resu
     Ok(())
 }
 
-fn draw_panel<B: DrawingBackend>(
-    pen: &Pen<B>,
-    (chart, at): (&Chart, usize),
-    frame: &Frame,
-    view: &View,
-) -> Result<(), Failure> {
+fn draw_panel(pen: &Pen, (chart, at): (&Chart, usize), frame: &Frame, view: &View) -> Result<(), Failure> {
     let (panel, theme) = (&chart.panels[at], view.theme());
     let drawing = Drawing { pen, frame, theme: &theme };
     let shown = |mark: &&Mark| mark.key.is_empty() || view.shows(&mark.key);
@@ -71,7 +65,7 @@ fn draw_panel<B: DrawingBackend>(
 }
 
 /// The point that a reader moves: a ring, and hairlines to both axes.
-fn draw_pick<B: DrawingBackend>(drawing: &Drawing<B>, pick: &Pick) -> Result<(), Failure> {
+fn draw_pick(drawing: &Drawing, pick: &Pick) -> Result<(), Failure> {
     let Drawing { pen, frame, theme } = drawing;
     let Some((column, row)) = frame.place(pick.at.0, pick.at.1).filter(|&at| frame.plot().holds(at)) else {
         return Ok(());

@@ -2,12 +2,11 @@
 
 use std::fmt::Write;
 
-use plotters::prelude::DrawingBackend;
-
 use super::ink::{Anchor, Lettering, Stroke};
 use super::letters::width;
 use super::outline::{CIRCLE, outline};
-use super::pen::{Failure, Pen};
+use super::pen::Pen;
+use super::surface::Failure;
 use super::theme::{THEMES, Theme, class};
 use super::view::View;
 use crate::chart::{Chart, Key, Look, Outline, Shape, Style};
@@ -129,12 +128,7 @@ pub fn margin(view: &View) -> f64 {
 ///
 /// # Errors
 /// What the backend says.
-pub fn draw_row<B: DrawingBackend>(
-    pen: &Pen<B>,
-    (chart, row): (&Chart, &[&Key]),
-    y: f64,
-    view: &View,
-) -> Result<(), Failure> {
+pub fn draw_row(pen: &Pen, (chart, row): (&Chart, &[&Key]), y: f64, view: &View) -> Result<(), Failure> {
     let theme = view.theme();
     let mut x = margin(view);
     for key in row {

@@ -24,6 +24,7 @@ mod reading;
 mod row;
 mod shapes;
 mod strokes;
+mod surface;
 mod svg;
 mod table;
 #[cfg(test)]
@@ -35,8 +36,6 @@ mod tidy;
 mod view;
 mod zoom;
 
-pub use plotters::prelude::DrawingBackend;
-
 pub use agreement::{Agreement, agreement};
 pub use csv::csv;
 pub use describe::{alt, describe};
@@ -46,12 +45,13 @@ pub use json_file::json;
 pub use legend::{Traces, swatch, traces};
 #[cfg(not(target_arch = "wasm32"))]
 pub use letters::lines;
-pub use pen::{Dasher, FONT, Failure, Measure, Pen, UNIT};
+pub use pen::{Dasher, FONT, Measure, Pen, UNIT};
 pub use pgfplots::pgfplots;
 pub use picture::{draw_picture, foot, picture_size};
 pub use read::{panel_at, read};
 pub use reading::{Reading, Simulated, Value};
 pub use row::Place;
+pub use surface::Failure;
 pub use svg::{Colours, described, svg};
 pub use table::{Sheet, sheets};
 pub use theme::{ROLES, Rgb, THEMES, Theme, class, properties};

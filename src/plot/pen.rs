@@ -3,9 +3,6 @@
 //! Backends take whole numbers, which on a screen leaves staircases. So everything is handed over in sixteenths of a
 //! pixel, and whoever makes the backend scales it back: an SVG by its `viewBox`, a canvas by its transform.
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters::element::{Circle, PathElement, Polygon};
 use plotters::prelude::{DrawingBackend, IntoDrawingArea, ShapeStyle, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, FontTransform, RGBAColor};
@@ -14,6 +11,7 @@ use super::ink::{Anchor, Lettering, Stroke};
 use super::letters::{SMALL, drop, mark_of, plain_width};
 use super::outline::{CIRCLE, outline};
 use super::strokes::{At, dashes};
+use super::surface::{Failure, Surface};
 use super::theme::Rgb;
 use crate::chart::Outline;
 use crate::chart::words::{self, Level, Run};
@@ -24,12 +22,9 @@ pub const UNIT: f64 = 16.0;
 /// The system's own sans serif, as the page's controls have it.
 pub const FONT: &str = "ui-sans-serif, system-ui, sans-serif";
 
-/// What went wrong in a backend, as text.
-pub type Failure = String;
-
 /// A pen on a drawing.
-pub struct Pen<B: DrawingBackend> {
-    area: DrawingArea<B, Shift>,
+pub struct Pen<'a> {
+    surface: Box<dyn Surface + 'a>,
     /// What the backend divides font sizes by.
     font_divisor: f64,
     /// Where the corner of what is drawn lies in the backend's picture.
@@ -53,11 +48,6 @@ fn units(pixels: f64) -> i32 {
     libm::round(pixels * UNIT) as i32
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "map_err hands the error over")]
-fn failed<E: std::error::Error + Send + Sync>(error: DrawingAreaErrorKind<E>) -> Failure {
-    format!("{error:?}")
-}
-
 impl Stroke {
     fn style(self) -> ShapeStyle {
         let (r, g, b) = self.colour;
@@ -73,35 +63,35 @@ impl Stroke {
     }
 }
 
-impl<B: DrawingBackend> Pen<B> {
+impl<'a> Pen<'a> {
     /// A pen on a backend whose size is [`UNIT`] times that of the picture. `font_divisor` is what the backend divides
     /// font sizes by (SVG files: 1.24, a canvas: 1).
-    pub fn new(backend: B, font_divisor: f64) -> Pen<B> {
-        let area = backend.into_drawing_area();
-        Pen { area, font_divisor, corner: (0.0, 0.0), dasher: None, measure: None, joined: false }
+    pub fn new(backend: impl DrawingBackend + 'a, font_divisor: f64) -> Pen<'a> {
+        let surface = Box::new(backend.into_drawing_area());
+        Pen { surface, font_divisor, corner: (0.0, 0.0), dasher: None, measure: None, joined: false }
     }
 
     /// The same on a surface that can dash lines by itself: one call where there would be one for each stroke.
     #[must_use]
-    pub fn with_dasher(self, dasher: Dasher) -> Pen<B> {
+    pub fn with_dasher(self, dasher: Dasher) -> Pen<'a> {
         Pen { dasher: Some(dasher), ..self }
     }
 
     /// The same on a surface that knows how wide its texts are.
     #[must_use]
-    pub fn with_measure(self, measure: Measure) -> Pen<B> {
+    pub fn with_measure(self, measure: Measure) -> Pen<'a> {
         Pen { measure: Some(measure), ..self }
     }
 
     /// The same for a file whose texts are put together afterwards from pieces that follow each other (`svg_text.rs`).
     #[must_use]
-    pub fn joined(self) -> Pen<B> {
+    pub fn joined(self) -> Pen<'a> {
         Pen { joined: true, ..self }
     }
 
     /// The same with its corner at another place of the picture.
     #[must_use]
-    pub fn at(self, corner: At) -> Pen<B> {
+    pub fn at(self, corner: At) -> Pen<'a> {
         Pen { corner, ..self }
     }
 
@@ -114,7 +104,7 @@ impl<B: DrawingBackend> Pen<B> {
     /// # Errors
     /// What the backend says.
     pub fn finish(&self) -> Result<(), Failure> {
-        self.area.present().map_err(failed)
+        self.surface.present()
     }
 
     /// A line through points.
@@ -122,8 +112,7 @@ impl<B: DrawingBackend> Pen<B> {
     /// # Errors
     /// What the backend says.
     pub fn line(&self, points: &[At], stroke: Stroke) -> Result<(), Failure> {
-        let points: Vec<_> = points.iter().map(|&at| self.point(at)).collect();
-        self.area.draw(&PathElement::new(points, stroke.style())).map_err(failed)
+        self.surface.line(points.iter().map(|&at| self.point(at)).collect(), stroke.style())
     }
 
     /// A dashed line through points: strokes and gaps of `pattern`, in pixels; an empty pattern is a whole line.
@@ -147,7 +136,7 @@ impl<B: DrawingBackend> Pen<B> {
     pub fn fill(&self, from: At, to: At, colour: Rgb) -> Result<(), Failure> {
         let stroke = Stroke { colour, opacity: 1.0, width: 0.0 };
         let corners = [from, (to.0, from.1), to, (from.0, to.1)].map(|at| self.point(at));
-        self.area.draw(&Polygon::new(corners, stroke.fill())).map_err(failed)
+        self.surface.area(corners.to_vec(), stroke.fill())
     }
 
     /// A polygon filled with a tint of a colour.
@@ -155,8 +144,8 @@ impl<B: DrawingBackend> Pen<B> {
     /// # Errors
     /// What the backend says.
     pub fn shade(&self, corners: &[At], colour: Rgb, opacity: f64) -> Result<(), Failure> {
-        let corners: Vec<_> = corners.iter().map(|&at| self.point(at)).collect();
-        self.area.draw(&Polygon::new(corners, Stroke { colour, opacity, width: 0.0 }.fill())).map_err(failed)
+        let corners = corners.iter().map(|&at| self.point(at)).collect();
+        self.surface.area(corners, Stroke { colour, opacity, width: 0.0 }.fill())
     }
 
     /// A ring around a point, with a rim of paper that sets it off.
@@ -166,7 +155,7 @@ impl<B: DrawingBackend> Pen<B> {
     pub fn ring(&self, at: At, radius: f64, ink: Rgb, paper: Rgb) -> Result<(), Failure> {
         for (colour, width) in [(paper, 5.0), (ink, 2.0)] {
             let stroke = Stroke { colour, opacity: 1.0, width };
-            self.area.draw(&Circle::new(self.point(at), units(radius), stroke.style())).map_err(failed)?;
+            self.surface.circle(self.point(at), units(radius), stroke.style())?;
         }
         Ok(())
     }
@@ -178,7 +167,7 @@ impl<B: DrawingBackend> Pen<B> {
     pub fn disc(&self, at: At, radius: f64, ink: Rgb, paper: Rgb) -> Result<(), Failure> {
         for (colour, radius) in [(paper, radius + 1.5), (ink, radius)] {
             let inside = Stroke { colour, opacity: 1.0, width: 0.0 };
-            self.area.draw(&Circle::new(self.point(at), units(radius), inside.fill())).map_err(failed)?;
+            self.surface.circle(self.point(at), units(radius), inside.fill())?;
         }
         Ok(())
     }
@@ -192,8 +181,8 @@ impl<B: DrawingBackend> Pen<B> {
         let inside = Stroke { colour: paper, opacity: 1.0, width: 0.0 };
         if mark == Outline::Circle {
             let radius = units(CIRCLE * scale);
-            self.area.draw(&Circle::new(self.point(at), radius, inside.fill())).map_err(failed)?;
-            return self.area.draw(&Circle::new(self.point(at), radius, stroke.style())).map_err(failed);
+            self.surface.circle(self.point(at), radius, inside.fill())?;
+            return self.surface.circle(self.point(at), radius, stroke.style());
         }
         for outline in outline(mark) {
             let corners: Vec<At> = outline.iter().map(|(dx, dy)| (at.0 + scale * dx, at.1 + scale * dy)).collect();
@@ -260,6 +249,6 @@ impl<B: DrawingBackend> Pen<B> {
         }
         let colour = RGBAColor(r, g, b, 1.0);
         let style = TextStyle::from(font).color(&colour).pos(Pos::new(horizontal, VPos::Center));
-        self.area.draw_text(text, &style, self.point(at)).map_err(failed)
+        self.surface.text(text, &style, self.point(at))
     }
 }

@@ -1,12 +1,11 @@
 //! A chart that stands alone, in a file: its title and legend on top, the plot below.
 
-use plotters::prelude::DrawingBackend;
-
 use super::draw::draw;
 use super::ink::{Anchor, Lettering};
 use super::legend::{ROW, draw_row, margin, rows};
 use super::letters::{lines, plain_width};
-use super::pen::{Failure, Pen};
+use super::pen::Pen;
+use super::surface::Failure;
 use super::view::View;
 use crate::chart::Chart;
 
@@ -46,13 +45,7 @@ fn title_lines(view: &View, title: &str) -> Vec<String> {
 ///
 /// # Errors
 /// What the backend says.
-pub fn draw_picture<B: DrawingBackend>(
-    pen: Pen<B>,
-    chart: &Chart,
-    view: &View,
-    title: &str,
-    foot: &str,
-) -> Result<Pen<B>, Failure> {
+pub fn draw_picture<'a>(pen: Pen<'a>, chart: &Chart, view: &View, title: &str, foot: &str) -> Result<Pen<'a>, Failure> {
     let theme = view.theme();
     let head = head(chart, view, title);
     let size = picture_size(chart, view, title, foot);

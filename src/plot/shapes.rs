@@ -1,12 +1,11 @@
 //! The shapes of marks: one small function each. What would lie outside the plot is cut off.
 
-use plotters::prelude::DrawingBackend;
-
 use super::frame::Frame;
 use super::ink::{Anchor, Lettering, Stroke, crisp, hairline};
 use super::letters::width;
-use super::pen::{Failure, Pen};
+use super::pen::Pen;
 use super::strokes::{At, Window, clip, clip_polygon};
+use super::surface::Failure;
 use super::theme::{Rgb, Theme};
 use crate::chart::{Look, Mark, Outline, Role, Shape, Style, Table};
 
@@ -14,9 +13,9 @@ use crate::chart::{Look, Mark, Outline, Role, Shape, Style, Table};
 const MANY: usize = 80;
 
 /// One panel while it is drawn.
-pub struct Drawing<'a, B: DrawingBackend> {
+pub struct Drawing<'a> {
     /// What draws.
-    pub pen: &'a Pen<B>,
+    pub pen: &'a Pen<'a>,
     /// Where things stand.
     pub frame: &'a Frame,
     /// The colours.
@@ -56,7 +55,7 @@ impl Inked<'_> {
     }
 }
 
-impl<B: DrawingBackend> Drawing<'_, B> {
+impl Drawing<'_> {
     /// Draws a mark of a table in the style of its series.
     ///
     /// # Errors

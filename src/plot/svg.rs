@@ -3,8 +3,9 @@
 use plotters_svg::SVGBackend;
 
 use super::draw::draw;
-use super::pen::{Failure, Pen, UNIT};
+use super::pen::{Pen, UNIT};
 use super::picture::{draw_picture, picture_size};
+use super::surface::Failure;
 use super::theme::{THEMES, hex};
 use super::tidy::tidy;
 use super::view::View;

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use super::letters::{SMALL, drop};
+use crate::chart::number::parse;
 use crate::chart::words::Level;
 
 /// Rewrites the backend's output after the opening tag that is given, with the fonts it names or without.
@@ -49,7 +50,7 @@ fn spans(line: &str) -> String {
     else {
         return line.to_owned();
     };
-    let size: f64 = attribute(tag, "font-size").and_then(|size| size.parse().ok()).unwrap_or(0.0);
+    let size: f64 = attribute(tag, "font-size").and_then(parse).unwrap_or(0.0);
     let mut out = format!("{tag}>");
     let mut before = 0.0;
     for piece in text.split_inclusive(|letter| style(letter).is_some()).skip(1).zip(text.chars().filter_map(style)) {
@@ -127,7 +128,7 @@ fn relative(points: &str) -> String {
 fn plain(line: &str, fonts: bool) -> String {
     let mut line = line.replace(" opacity=\"1\"", "").replace(" stroke=\"none\"", "");
     if let Some(size) = attribute(&line, "font-size").map(str::to_owned) {
-        let rounded = size.parse().map_or(0.0, |size: f64| libm::round(size * 10.0) / 10.0);
+        let rounded = parse(&size).map_or(0.0, |size| libm::round(size * 10.0) / 10.0);
         line = line.replace(&format!("font-size=\"{size}\""), &format!("font-size=\"{rounded}\""));
     }
     if let Some(family) = attribute(&line, "font-family").map(str::to_owned)

@@ -57,6 +57,18 @@ test("files of every kind, with what is shown now", async ({ page }) => {
   expect(png.readUInt32BE(20) / png.readUInt32BE(16), "title, legend and address stand around the plot").toBeGreaterThan(0.6);
 });
 
+test("what makes files is fetched when a menu opens, and not before", async ({ page }) => {
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const figure = await open(page, "ridge-double-descent", { trials: 2, dimension: 20 });
+  await simulate(figure);
+  expect(asked.filter((path) => path.includes("files"))).toEqual([]);
+  const waiting = page.waitForRequest("**/files_bg.wasm");
+  await figure.locator("[data-action=menu]").click();
+  await waiting;
+});
+
 test("a file has the theme, the zoom and the hidden series of the canvas", async ({ page }) => {
   const figure = await open(page, "ridge-double-descent");
   const whole = (await saved(page, figure, "svg")).content.toString();

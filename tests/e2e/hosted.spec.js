@@ -7,7 +7,7 @@ import { expect, living, open, pixels, set, test } from "./helpers.js";
 import { another, CHAPTERS, FIGURES, ofTheModel, PAGES } from "./registry.js";
 
 const SITE = new URL("../../dist/site/", import.meta.url);
-const { Live } = await import(new URL("renorm.js", SITE).href);
+const { Live } = await import(new URL("files.js", SITE).href);
 
 const PHONE = { width: 360, height: 740 };
 const EVERY = [...PAGES, "figures.html", "embedding.html"];

@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 
 const SITE = new URL("../../dist/site/", import.meta.url);
 
-const glue = await import(new URL("renorm.js", SITE).href);
-glue.initSync({ module: readFileSync(new URL("renorm_bg.wasm", SITE)) });
+const glue = await import(new URL("files.js", SITE).href);
+glue.initSync({ module: readFileSync(new URL("files_bg.wasm", SITE)) });
 
 /** @typedef {import("../../www/types.js").Entry} Entry */
 /** @typedef {import("../../www/types.js").Parameter} Parameter */

@@ -21,3 +21,12 @@ test("a page plans and merges trials, its workers run them", async () => {
   assert.ok(page.has("src/simulate/merge.rs") && workers.has("src/simulate/features.rs"));
   assert.deepEqual([...page].filter((file) => workers.has(file)), []);
 });
+
+test("what makes files is not in a page's module", async () => {
+  const [page, files] = await Promise.all(
+    ["renorm_bg.wasm", "files_bg.wasm"].map((name) => readFile(new URL(name, SITE), "latin1")),
+  );
+  for (const mark of ["\\begin{tikzpicture}", "import numpy", "@software{", "<iframe src"]) {
+    assert.ok(files.includes(mark) && !page.includes(mark), mark);
+  }
+});

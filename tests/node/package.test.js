@@ -15,11 +15,12 @@ const FILES = [
   "LICENSE-MIT",
   "README.md",
   "file.js",
+  "files_bg.wasm",
   "index.d.ts",
   "index.js",
   "package.json",
-  "renorm_bg.wasm",
   "trials_bg.wasm",
+  "types/files.d.ts",
   "types/pool.d.ts",
   "types/renorm-api.d.ts",
   "types/renorm.d.ts",
@@ -49,7 +50,7 @@ test("the entry asks for nothing that it doesn't carry", async () => {
 test("the entry with files names those that are there, each where it is used", async () => {
   const entry = await text("file.js");
   const named = [...entry.matchAll(/new URL\(([^)]*),import\.meta\.url\)/g)].map(([, name]) => name.replace(/^"(\.\/)?|"$/g, ""));
-  assert.deepEqual([...new Set(named)].sort(), ["renorm_bg.wasm", "trials_bg.wasm", "worker.js"]);
+  assert.deepEqual([...new Set(named)].sort(), ["files_bg.wasm", "trials_bg.wasm", "worker.js"]);
   assert.doesNotMatch(entry, /node:[a-z/]+"\)\s*;?\s*import/);
   // In the script of a worker that starts from another origin, which no bundler reads.
   assert.deepEqual(entry.match(/.{6}\bimport\([^)]*\)/g), ["await import(url)"]);

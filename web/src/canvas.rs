@@ -13,7 +13,7 @@ use renorm::plot::{Pen, UNIT};
 pub const NO_CANVAS: &str = "This browser gives no canvas to draw on.";
 
 /// A pen on a canvas of that size in CSS pixels, whose backing store it sizes; `ratio`: device pixels in a CSS pixel.
-pub fn pen(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Thrown<Pen<CanvasBackend>> {
+pub fn pen(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Thrown<Pen<'static>> {
     let context = scaled_context(canvas, size, ratio)?;
     let backend = backend(&context, size).ok_or(NO_CANVAS)?;
     let dash = move |pattern: &[f64]| {

@@ -1,6 +1,5 @@
 //! What a reader takes away from a figure in use: pictures, files, texts.
 
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -8,12 +7,20 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::canvas::{NO_CANVAS, pen};
 use crate::live::Live;
-use crate::value::Thrown;
-use renorm::live::Format;
+use crate::value::{Thrown, from_js, thrown};
+use renorm::code::Language;
+use renorm::json::Value;
+use renorm::live::{self, Format};
 use renorm::plot::{FONT, Pen, UNIT};
 
 #[wasm_bindgen]
 impl Live {
+    /// A figure in use that shows what the one of the snapshot showed, whatever module that one is in.
+    pub fn resume(snapshot: &JsValue) -> Thrown<Live> {
+        let snapshot = from_js(snapshot).unwrap_or(Value::Null);
+        live::Live::resume(&snapshot).map(Live::from).map_err(|error| thrown(&error))
+    }
+
     /// Draws a picture that stands alone, to be saved: title, legend, plot, and below it where it is found.
     pub fn picture(&mut self, canvas: &HtmlCanvasElement, ratio: f64, address: &str) -> Thrown<()> {
         let drawn = self.state.draw_alone(&self.view, address, |size| Ok::<_, Failed>(exact_pen(canvas, size, ratio)?));
@@ -24,6 +31,12 @@ impl Live {
     pub fn export(&mut self, ending: &str) -> Thrown<String> {
         let format = Format::of(ending).ok_or("A file ends in svg, csv, json or tex.")?;
         Ok(self.state.export(format, self.view.dark)?)
+    }
+
+    /// The theory shown as a program: `js`, `cli` or `python`.
+    pub fn code(&mut self, language: &str) -> Thrown<String> {
+        let code = Language::from_name(language).and_then(|language| self.state.code(language));
+        code.map_err(|error| thrown(&error))
     }
 
     /// The name of such a file.
@@ -44,7 +57,7 @@ impl Live {
 }
 
 /// A pen for a picture that is saved: its letters stand as close as their font wants, which takes time to ask.
-fn exact_pen(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Thrown<Pen<CanvasBackend>> {
+fn exact_pen(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Thrown<Pen<'static>> {
     let pen = pen(canvas, size, ratio)?;
     let context: CanvasRenderingContext2d = canvas.get_context("2d")?.ok_or(NO_CANVAS)?.dyn_into()?;
     let measure = move |text: &str, size: f64, italic: bool| {

@@ -2,16 +2,17 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::value::{Thrown, text, thrown};
+use crate::value::{Thrown, thrown};
 use renorm::chart::words;
 use renorm::figure::{Control, Detail, Figure, Parameter, Setting, Simulated, Step, chapter_of, find, number, page};
 use renorm::json::{Value, object};
 use renorm::markup;
 
 /// The registry of figures, as JSON.
+#[cfg(feature = "files")]
 #[wasm_bindgen]
 pub fn figures() -> String {
-    text(&renorm::figure::figures().map(entry).collect())
+    crate::value::text(&renorm::figure::figures().map(entry).collect())
 }
 
 /// The inner HTML of a figure.

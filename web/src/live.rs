@@ -8,17 +8,15 @@ use web_sys::HtmlCanvasElement;
 
 use crate::canvas::pen;
 use crate::figures::entry;
-use crate::plan::{jobs, points};
 use crate::reading::{place, reading_value, sheet_value, story_value};
 use crate::value::{Thrown, parse, read_fields, refusal, text, thrown, to_js, whole};
 use renorm::chart::Chart;
-use renorm::code::Language;
-use renorm::figure::{Control, Parameter, Simulated, find};
+use renorm::figure::{Control, Parameter, find};
 use renorm::json::{Value, object};
 use renorm::live::{self, Cost};
 use renorm::markup::front;
 use renorm::plot::{Place, View, swatch};
-use renorm::simulate::Plan;
+use renorm::simulate::{Plan, Point};
 use renorm::spec::SpecError;
 
 /// A figure in use.
@@ -37,7 +35,7 @@ impl Live {
     #[wasm_bindgen(constructor)]
     pub fn new(id: &str) -> Thrown<Live> {
         let figure = find(id).map_err(|error| thrown(&error))?;
-        Ok(Live { state: live::Live::new(figure), plan: None, view: View::new(675.0, 375.0), ratio: 1.0 })
+        Ok(live::Live::new(figure).into())
     }
 
     /// Its entry in the registry.
@@ -194,13 +192,6 @@ impl Live {
         Ok(())
     }
 
-    /// A plan of the same simulation that is run apart from the figure.
-    #[wasm_bindgen(js_name = planApart)]
-    pub fn plan_apart(&self) -> Thrown<crate::plan::Plan> {
-        let plan = self.state.figure().plan(self.state.values());
-        plan.map(crate::plan::Plan::from).map_err(|error| thrown(&error))
-    }
-
     /// What is simulated at each point.
     pub fn points(&self) -> String {
         self.plan.as_ref().map_or_else(String::new, points)
@@ -239,14 +230,6 @@ impl Live {
     #[wasm_bindgen(getter)]
     pub fn stale(&self) -> bool {
         self.state.is_stale()
-    }
-
-    /// Shows points that were simulated elsewhere.
-    #[wasm_bindgen(js_name = showPoints)]
-    pub fn show_points(&mut self, simulation: &str) -> Thrown<()> {
-        let simulated = Simulated::read(&parse("simulation", simulation)?).map_err(|error| thrown(&error))?;
-        self.state.show(simulated);
-        Ok(())
     }
 
     /// How it is looked at from now on. `forced`: paper and ink that the reader's system insists on, or these, lesser text
@@ -294,12 +277,6 @@ impl Live {
         Ok(text(&sheets.iter().map(sheet_value).collect()))
     }
 
-    /// The theory shown as a program: `js`, `cli` or `python`.
-    pub fn code(&mut self, language: &str) -> Thrown<String> {
-        let code = Language::from_name(language).and_then(|language| self.state.code(language));
-        code.map_err(|error| thrown(&error))
-    }
-
     /// What the picture shows, in words.
     pub fn describe(&mut self) -> Thrown<String> {
         self.state.describe().map_err(|error| thrown(&error))
@@ -343,9 +320,20 @@ impl Live {
         self.state.zoom_reset();
     }
 
+    /// All that it shows, for the module that makes files of it.
+    pub fn snapshot(&mut self) -> JsValue {
+        to_js(&self.state.snapshot())
+    }
+
     /// Frees what can be computed again.
     pub fn sleep(&mut self) {
         self.state.sleep();
+    }
+}
+
+impl From<live::Live> for Live {
+    fn from(state: live::Live) -> Live {
+        Live { state, plan: None, view: View::new(675.0, 375.0), ratio: 1.0 }
     }
 }
 
@@ -379,4 +367,14 @@ impl Live {
             refusal(&error.field, &format!("{sentence}, not {}.", error.got))
         })
     }
+}
+
+/// What is simulated at each point: a JSON array of `{"task", "seed"}`. Each task has its tag.
+pub fn points(plan: &Plan) -> String {
+    text(&plan.points().iter().map(Point::to_value).collect())
+}
+
+/// The jobs, four numbers each: point, first trial, trial after the last, work.
+pub fn jobs(plan: &Plan) -> Vec<f64> {
+    plan.jobs().iter().flat_map(|job| [job.point as f64, job.first as f64, job.end as f64, job.work]).collect()
 }

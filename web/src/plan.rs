@@ -2,7 +2,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::live::{Live, jobs, points};
 use crate::value::{Thrown, parse, text, thrown, whole};
+use renorm::figure::Simulated;
 use renorm::json::{Value, object};
 use renorm::simulate::{self, Estimate, Merger, Point, read_seed, read_task, read_trials};
 use renorm::spec::SpecError;
@@ -20,14 +22,22 @@ impl From<simulate::Plan> for Plan {
     }
 }
 
-/// What is simulated at each point: a JSON array of `{"task", "seed"}`. Each task has its tag.
-pub fn points(plan: &simulate::Plan) -> String {
-    text(&plan.points().iter().map(Point::to_value).collect())
-}
+#[wasm_bindgen]
+impl Live {
+    /// A plan of the same simulation that is run apart from the figure.
+    #[wasm_bindgen(js_name = planApart)]
+    pub fn plan_apart(&self) -> Thrown<Plan> {
+        let plan = self.state.figure().plan(self.state.values());
+        plan.map(Plan::from).map_err(|error| thrown(&error))
+    }
 
-/// The jobs, four numbers each: point, first trial, trial after the last, work.
-pub fn jobs(plan: &simulate::Plan) -> Vec<f64> {
-    plan.jobs().iter().flat_map(|job| [job.point as f64, job.first as f64, job.end as f64, job.work]).collect()
+    /// Shows points that were simulated elsewhere.
+    #[wasm_bindgen(js_name = showPoints)]
+    pub fn show_points(&mut self, simulation: &str) -> Thrown<()> {
+        let simulated = Simulated::read(&parse("simulation", simulation)?).map_err(|error| thrown(&error))?;
+        self.state.show(simulated);
+        Ok(())
+    }
 }
 
 #[wasm_bindgen]

@@ -4,7 +4,7 @@ use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use renorm::json::Value;
-#[cfg(feature = "page")]
+#[cfg(feature = "files")]
 use renorm::spec::Spec;
 use renorm::spec::SpecError;
 
@@ -43,6 +43,12 @@ pub fn parse(field: &str, text: &str) -> Thrown<Value> {
     let refused = || thrown(&SpecError::new(field, "JSON", text));
     let parsed = JSON::parse(text).map_err(|_| refused())?;
     to_value(&parsed, DEEPEST).ok_or_else(refused)
+}
+
+/// What JavaScript has, as a value; none if it is nested too deep.
+#[cfg(feature = "files")]
+pub fn from_js(js: &JsValue) -> Option<Value> {
+    to_value(js, DEEPEST)
 }
 
 /// None if it is nested deeper than `depth`.
@@ -92,7 +98,7 @@ pub fn text(value: &Value) -> String {
 }
 
 /// A spec from its JSON text.
-#[cfg(feature = "page")]
+#[cfg(feature = "files")]
 pub fn read_spec(text: &str) -> Thrown<Spec> {
     Spec::from_value(&parse("spec", text)?).map_err(|error| thrown(&error))
 }

@@ -17,7 +17,7 @@ const PAGES: [&str; 5] = ["page", "embed", "frames", "figure", "theme"];
 const LOADER: &str = "renorm-figure";
 
 /// The modules that are loaded when they are needed.
-const LATER: [&str; 3] = ["renorm", "trials", "worker"];
+const LATER: [&str; 4] = ["renorm", FILES, TRIALS, "worker"];
 
 /// What wasm-opt may use: what rustc's wasm32 target uses, with SIMD. Node 20 refuses a file that
 /// declares more.
@@ -54,7 +54,7 @@ pub fn site(release: bool, home: Option<&str>) -> Result<Toolbox> {
     if release {
         shrink(&site)?;
     }
-    for module in ["renorm_bg.wasm", "trials_bg.wasm"] {
+    for module in ["renorm_bg.wasm", "files_bg.wasm", "trials_bg.wasm"] {
         stamp(&site.join(module), &version)?;
     }
     if release {
@@ -96,20 +96,24 @@ fn rename(site: &Path) -> Result {
     Ok(())
 }
 
-/// The feature of web/Cargo.toml with what workers need; the files of their module have its name.
+/// The features of web/Cargo.toml with what is loaded when it is needed; the files of such a module have its name.
+const FILES: &str = "files";
 const TRIALS: &str = "trials";
 
-/// Compiles the workers' module into the site. It is made fast, while the page's is made small.
+/// Compiles the other modules into the site: the workers' is made fast, that of files small as the page's.
 fn compile(toolbox: &Toolbox, release: bool, site: &Path) -> Result {
-    let (profile, folder) = if release { ("release", "release") } else { ("dev", "debug") };
-    module(toolbox, TRIALS, &["--profile", profile], folder, (TRIALS, site))
+    for (feature, profile) in [(FILES, "page"), (TRIALS, "release")] {
+        let (profile, folder) = if release { (profile, profile) } else { ("dev", "debug") };
+        module(toolbox, feature, &["--profile", profile], folder, (feature, site))?;
+    }
+    Ok(())
 }
 
 /// Compiles what page and workers need into one module, `renorm`: two would have much of their code twice. It is made
 /// small as the page's is, but for the library, which has to simulate.
 pub fn whole_module(toolbox: &Toolbox, folder: &Path) -> Result {
     let profile = ["--profile", "page", "--config", "profile.page.package.renorm.opt-level=2"];
-    module(toolbox, "page,trials", &profile, "page", ("renorm", folder))?;
+    module(toolbox, "files,trials", &profile, "page", ("renorm", folder))?;
     optimise(&folder.join("renorm_bg.wasm"), "-Oz")
 }
 
@@ -140,6 +144,7 @@ fn shrink(site: &Path) -> Result {
     }
     say("Optimising WebAssembly (wasm-opt) and joining modules (esbuild)");
     optimise(&site.join("renorm_bg.wasm"), "-Oz")?;
+    optimise(&site.join("files_bg.wasm"), "-Oz")?;
     optimise(&site.join("trials_bg.wasm"), "-O3")?;
     for file in repo::files_below(site) {
         let name = file.file_name().unwrap_or_default();
@@ -179,7 +184,7 @@ const JOIN: [&str; 9] = [
     "--format=esm",
     "--target=es2022",
     // What a module carries inside: code in base64, a worker's script as it is.
-    "--loader:.gz=base64",
+    "--loader:.lzma=base64",
     "--loader:.txt=text",
     "--legal-comments=none",
     "--log-level=warning",

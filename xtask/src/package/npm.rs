@@ -1,14 +1,13 @@
 //! dist/npm, the ES module `renorm`: an entry that carries everything inside, and one with files beside it.
 
-use std::path::Path;
-
+use super::pack::lzma;
 use crate::setup::{npm, say};
 use crate::{Result, build, repo, run};
 
 const PUBLISHED: &str = "dist/npm";
 
-/// The modules' code, as the site has it.
-const CODE: [&str; 2] = ["renorm_bg.wasm", "trials_bg.wasm"];
+/// The modules' code, as the site has it: that of files can do all that a page's can.
+const CODE: [&str; 2] = ["files_bg.wasm", "trials_bg.wasm"];
 
 /// Where the modules lie that carry everything inside.
 const INLINE: &str = "target/inline";
@@ -49,7 +48,10 @@ fn inline() -> Result {
     }
     repo::copy(&repo::path("www/assets-inline.js"), &inline.join("assets.js"))?;
     for code in CODE {
-        compress(&repo::path("dist/site").join(code), &inline.join(code).with_extension("wasm.gz"))?;
+        repo::write(
+            &inline.join(code).with_extension("wasm.lzma"),
+            lzma(&std::fs::read(repo::path("dist/site").join(code))?)?,
+        )?;
     }
     build::join(&inline, &[("worker", "worker.min")], &[], &inline)?;
     std::fs::rename(inline.join("worker.min.js"), inline.join("worker.txt"))?;
@@ -60,15 +62,6 @@ fn inline() -> Result {
 fn without_default_path(glue: &str) -> String {
     let names_a_file = |line: &&str| line.contains("new URL(") && line.contains("_bg.wasm");
     glue.lines().filter(|line| !names_a_file(line)).flat_map(|line| [line, "\n"]).collect()
-}
-
-/// As small as gzip makes it; a browser unpacks it by itself.
-fn compress(from: &Path, to: &Path) -> Result {
-    const SCRIPT: &str = "\
-        const [from, to] = process.argv.slice(1);\
-        const { readFileSync, writeFileSync } = require('fs');\
-        writeFileSync(to, require('zlib').gzipSync(readFileSync(from), { level: 9 }));";
-    run::run(run::command("node", &["-e", SCRIPT]).arg(from).arg(to))
 }
 
 /// The module's types, from its JSDoc comments: the public module's own and those they name.

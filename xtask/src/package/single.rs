@@ -29,12 +29,16 @@ pub fn write(toolbox: &Toolbox) -> Result {
     join(toolbox, &folder)?;
     let names = page::names();
     let read = |name: &str| repo::read(&folder.join("joined").join(name));
+    let program = read("notebook.js")?;
+    // Together, for they have much in common. The program comes last: it uses the others.
+    let texts =
+        [("pages", pages::others(&site, &names)?), ("worker", read("worker.js")?), ("program", program.clone())];
     let parts = [
+        ("texts", packed(serde_json::to_string(&texts)?.as_bytes())?),
         ("renorm.wasm", packed(&std::fs::read(folder.join("renorm_bg.wasm"))?)?),
-        ("pages", packed(pages::others(&site, &names)?.as_bytes())?),
-        ("worker.js", packed(read("worker.js")?.as_bytes())?),
     ];
-    let html = document(&repo::read(&site.join(&names[0]))?, &site, &parts, &read("single.js")?)?;
+    let start = read("single.js")?;
+    let html = document(&repo::read(&site.join(&names[0]))?, &site, &parts, [&start, &program])?;
     pages::whole(&html)?;
     for (name, part) in &parts {
         println!("{:>8} bytes  {name}", part.len());
@@ -55,11 +59,11 @@ fn join(toolbox: &Toolbox, folder: &Path) -> Result {
         &folder.join("trials.js"),
         "export * from \"./renorm.js\";\nexport { default } from \"./renorm.js\";\n",
     )?;
-    build::join(folder, &["single", "worker"].map(|name| (name, name)), &[], &folder.join("joined"))
+    build::join(folder, &["single", "notebook", "worker"].map(|name| (name, name)), &[], &folder.join("joined"))
 }
 
-/// The landing page with its parts inside.
-fn document(landing: &str, site: &Path, parts: &[(&str, String)], script: &str) -> Result<String> {
+/// The landing page with its parts inside. Of the two scripts the first stands in it, the second in one of the parts.
+fn document(landing: &str, site: &Path, parts: &[(&str, String)], scripts: [&str; 2]) -> Result<String> {
     let (head, body) = landing.split_once("</head>").ok_or("the landing page has no </head>")?;
     let (body, end) = body.rsplit_once("</body>").ok_or("the landing page has no </body>")?;
     let figure_styles = pages::styles(&site.join("renorm-figure.css"))?;
@@ -83,11 +87,11 @@ fn document(landing: &str, site: &Path, parts: &[(&str, String)], script: &str) 
     for (name, part) in parts {
         html += &element(&format!("type=\"text/plain\" id=\"{name}\""), part)?;
     }
-    html += &element("type=\"module\"", script)?;
+    html += &element("type=\"module\"", scripts[0])?;
     html = html + "</body>" + end;
     let (before, after) = html.split_once(POLICY).ok_or("the landing page has no policy")?;
     let (_, after) = after.split_once('"').ok_or("the policy is not closed")?;
-    Ok(format!("{before}{POLICY}{}\"{after}", policy(script, &styles)))
+    Ok(format!("{before}{POLICY}{}\"{after}", policy(scripts, &styles)))
 }
 
 /// A script element, or one of a type that no browser runs.
@@ -101,14 +105,14 @@ fn element(attributes: &str, text: &str) -> Result<String> {
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
 
 /// Nothing is loaded; pictures and workers come from what the page itself makes.
-fn policy(script: &str, styles: &[String]) -> String {
+fn policy(scripts: [&str; 2], styles: &[String]) -> String {
     let hash = |text: &str| format!("'sha256-{}'", Base64(&Sha256::digest(text)));
     let styles: Vec<String> = styles.iter().map(|css| hash(css)).collect();
+    let scripts = scripts.map(hash).join(" ");
     format!(
-        "default-src 'none'; img-src data: blob:; font-src data:; style-src {}; script-src {} 'wasm-unsafe-eval'; \
+        "default-src 'none'; img-src data: blob:; font-src data:; style-src {}; script-src {scripts} 'wasm-unsafe-eval'; \
          worker-src blob:; base-uri 'none'; form-action 'none'",
         styles.join(" "),
-        hash(script),
     )
 }
 
@@ -132,7 +136,7 @@ mod tests {
              <script src=\"page.js\"></script>\n</head><body><p>{}</p></body></html>",
             pages::STYLES
         );
-        let html = document(&landing, &site, &[("part", "\u{1}".to_owned())], "run()").unwrap();
+        let html = document(&landing, &site, &[("part", "\u{1}".to_owned())], ["run()", "then()"]).unwrap();
         std::fs::remove_dir_all(&site).unwrap();
         let styles = ["b{}", "a{}"].map(str::to_owned);
         assert_eq!(
@@ -141,7 +145,7 @@ mod tests {
                 "<head>\n{POLICY}{}\">\n<title>T</title>\n    <link rel=\"icon\" href=\"data:image/svg+xml;base64,PHN2Zy8+\">\n\
                  <style>a{{}}</style>\n  </head><body><p><style>b{{}}</style></p>\
                  <script type=\"text/plain\" id=\"part\">\u{1}</script>\n<script type=\"module\">run()</script>\n</body></html>",
-                policy("run()", &styles)
+                policy(["run()", "then()"], &styles)
             )
         );
         assert!(element("", "a</script>").is_err());

@@ -64,7 +64,7 @@ fn lints(_: &Workshop) -> Result {
 /// for wasm32 has no clippy; there the parts are linted as native code, which leaves out only their tests.
 fn lints_of_parts(workshop: &Workshop) -> Result {
     let toolbox = needed(&workshop.toolbox)?;
-    let parts = [("page,trials", "--all-targets"), ("page", "--lib"), ("trials", "--lib")];
+    let parts = [("files,trials", "--all-targets"), ("page", "--lib"), ("trials", "--lib")];
     for (part, targets) in parts {
         let mut clippy = cargo(&["clippy", "--package", "renorm-web", targets, "--no-default-features"]);
         clippy.args(["--features", part]);
