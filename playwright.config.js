@@ -10,7 +10,7 @@ import { defineConfig } from "@playwright/test";
 const ADDRESS = process.env.RENORM_URL ?? "http://127.0.0.1:8097";
 
 /** What measures times, or fills all cores. */
-const ALONE = /(cost|simulate|scale)\.spec\.js/;
+const ALONE = /(cost|memory|simulate|scale)\.spec\.js/;
 
 export default defineConfig({
   testDir: "tests/e2e",

@@ -27,6 +27,7 @@ export class Controls {
   #listener;
   /** @type {Map<string, Field>} */ #fields = new Map();
   /** The slider that is held. @type {string | undefined} */ #held;
+  /** The box whose text holds, but may go on. @type {string | undefined} */ #typedInto;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #typing;
   /** What stands in front, by name. */ #front = "";
 
@@ -131,7 +132,9 @@ export class Controls {
         this.#live.hold();
       }
       this.#try(name, () => this.#live.slide(name, target.valueAsNumber), "drag");
-    } else if (!this.#typed(name, target.value, "drag", true)) {
+    } else if (this.#typed(name, target.value, "drag", true)) {
+      this.#typedInto = name;
+    } else {
       this.#typing = setTimeout(() => this.#typed(name, target.value, "release"), TYPING_MS);
     }
   }
@@ -155,6 +158,8 @@ export class Controls {
       const name = target.dataset.for ?? "";
       // A box that was only tabbed through keeps its exact value, of which it shows some digits.
       if (target.value !== this.#live.shown(name)) this.#typed(name, target.value, "release");
+      else if (this.#typedInto === name) this.#listener.changed("release", name); // what was typed holds already
+      this.#typedInto = undefined;
     }
   }
 

@@ -6,6 +6,8 @@ import { notice } from "./notice.js";
 
 /** So long after a page has loaded nothing is fetched ahead: its own figures come first. */
 const REST_MS = 3000;
+/** A page that is looked at again asks for a newer build at most so often. */
+const NEWS_MS = 3_600_000;
 
 /** Keeps the pages, where a build wants to be kept (it names a manifest) and the page is a reader's own. */
 export function keepOffline() {
@@ -22,10 +24,26 @@ export function keepOffline() {
 async function register(url) {
   try {
     const container = navigator.serviceWorker; // none where the origin is insecure; where it is sandboxed, this throws
-    if (container) watch(container, await container.register(url));
+    if (!container) return;
+    const registration = await container.register(url);
+    watch(container, registration);
+    askAgain(registration);
   } catch {
     // Refused: the pages work all the same while there is a network.
   }
+}
+
+/**
+ * Browsers look for a newer build when a page is opened; one that is left open asks when a reader comes back to it.
+ * @param {ServiceWorkerRegistration} registration
+ */
+function askAgain(registration) {
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - asked < NEWS_MS) return;
+    asked = Date.now();
+    registration.update().catch(() => {}); // no network: next time
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 // What an interaction costs: one draw and one reading a frame, text only for the reading, and nothing solved by a hover.
 
 import { allLiving, boxOf, expect, living, open, sliderFor, test } from "./helpers.js";
-import { FIGURES, PAGES } from "./registry.js";
+import { oneOfEachKind, PAGES } from "./registry.js";
 
 /**
  * Counts, from now on, what the page's module is called for, and the texts that are read and written.
@@ -37,7 +37,7 @@ async function watch(page) {
 /** @param {import("@playwright/test").Page} page @returns {Promise<{ [name: string]: number }>} */
 const calls = (page) => page.evaluate(() => ({ .../** @type {any} */ (window).calls }));
 
-for (const { id } of FIGURES) {
+for (const { id } of oneOfEachKind()) {
   test(`${id}: a drag draws and reads once a frame, and only the reading is text`, async ({ page }) => {
     const element = await open(page, id);
     await allLiving(page);
@@ -96,9 +96,9 @@ test("figures that nobody touches do nothing", async ({ page }) => {
   for (const file of PAGES) {
     await page.goto(`/${file}`);
     for (const figure of await page.locator("renorm-figure").all()) await living(figure);
-    await page.waitForTimeout(600);
+    await page.waitForTimeout(500);
     await watch(page);
-    await page.waitForTimeout(600);
+    await page.waitForTimeout(500);
     const { frames, parse, stringify, drawMs, readMs, ...rest } = await calls(page);
     expect(rest, file).toEqual({});
     expect([parse, stringify, drawMs, readMs]).toEqual([0, 0, 0, 0]);

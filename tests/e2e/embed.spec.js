@@ -263,6 +263,39 @@ for (const { what, id = SOME.id, says, cause, fault, policy } of FAULTS) {
   });
 }
 
+test("storage that throws stops nothing", async ({ page, site, host }) => {
+  await page.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException("no storage", "SecurityError");
+        },
+      });
+    }
+  });
+  const errors = errorsOf(page);
+  await page.goto(await host(page_(loader(site) + tag(SOME.id, quick(SOME)))));
+  const figure = page.locator("renorm-figure");
+  await living(figure);
+  await simulate(figure);
+  expect(errors).toEqual([]);
+});
+
+test("where the clipboard is closed, a link stands there to be copied by hand", async ({ page, site, host }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("closed", "NotAllowedError"));
+  });
+  await page.goto(await host(page_(loader(site) + tag(SOME.id, quick(SOME)))));
+  const figure = page.locator("renorm-figure");
+  await living(figure);
+  await choose(figure, "link");
+  const area = figure.locator(".by-hand textarea");
+  await expect(area).toBeFocused();
+  await expect(area).toHaveValue(new RegExp(`^${site.address}/#v=2&figure=${SOME.id}`));
+  expect(await area.evaluate((one) => /** @type {HTMLTextAreaElement} */ (one).selectionEnd)).toBeGreaterThan(20);
+  await expect(figure.locator(".say")).toHaveText("Link stands above, to be copied by hand.");
+});
+
 test("a media type with a charset stops nothing", async ({ page, host }) => {
   const site = await studio((path, file) => (path.endsWith(".wasm") ? { body: file, type: "application/wasm; charset=utf-8" } : undefined));
   await page.goto(await host(page_(loader(site) + tag(SOME.id, quick(SOME)))));

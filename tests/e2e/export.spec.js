@@ -1,24 +1,7 @@
 // What a reader takes away from a figure: files, texts, a zoomed part; and the menu and the die that give them.
 
-import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
-import { boxFor, boxOf, choose, drawn, expect, open, parameters, pixels, said, simulate, test, unfold } from "./helpers.js";
-
-/** @typedef {import("@playwright/test").Page} Page */
-/** @typedef {import("@playwright/test").Locator} Locator */
-
-/**
- * Presses a button of the menu and gives the file that comes.
- * @param {Page} page
- * @param {Locator} figure
- * @param {string} action
- */
-async function saved(page, figure, action) {
-  const waiting = page.waitForEvent("download");
-  await choose(figure, action);
-  const download = await waiting;
-  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
-}
+import { expectNoViolation } from "./axe.js";
+import { boxFor, boxOf, choose, drawn, expect, open, parameters, pixels, said, saved, simulate, test, unfold } from "./helpers.js";
 
 test("files of every kind, with what is shown now", async ({ page }) => {
   const figure = await open(page, "ridge-double-descent", { trials: 2, dimension: 20, ridge: 0.0123 });
@@ -117,9 +100,7 @@ test.describe("axe", () => {
       await page.emulateMedia({ colorScheme });
       const figure = await open(page, "features-double-descent");
       await figure.locator("[data-action=menu]").click();
-      const builder = new AxeBuilder({ page }).include("renorm-figure[figure=features-double-descent]");
-      const { violations } = await builder.analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      await expectNoViolation(page, { within: "renorm-figure[figure=features-double-descent]" });
     });
   }
 });

@@ -1,6 +1,6 @@
 // What every test of the pages needs: a figure that lives, and pages that neither complain nor call elsewhere.
 
-import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { expect, test as base } from "@playwright/test";
 import { FIGURES } from "./registry.js";
 
@@ -78,6 +78,28 @@ export async function land(page, fragment = "") {
   return figure;
 }
 
+/**
+ * Opens a page and waits until all its figures live.
+ * @param {Page} page
+ * @param {string} file
+ * @returns {Promise<Locator[]>}
+ */
+export async function openAll(page, file) {
+  await page.goto(`/${file}`);
+  const figures = await page.locator("renorm-figure").all();
+  for (const figure of figures) await living(figure);
+  return figures;
+}
+
+/**
+ * Lets a page's clock run ahead, so that what is done now and then is done. The test has installed the clock.
+ * @param {Page} page
+ * @param {number} ms
+ */
+export async function later(page, ms) {
+  await page.clock.fastForward(ms);
+}
+
 /** Brings a figure into sight, where it must come to life. @param {Locator} figure */
 export async function living(figure) {
   await figure.scrollIntoViewIfNeeded();
@@ -101,9 +123,16 @@ export async function drawn(locator) {
  * @returns {Promise<string>}
  */
 export async function pixels(figure) {
-  await drawn(figure);
-  const url = await figure.locator("canvas").evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
-  return createHash("sha256").update(url).digest("hex");
+  return figure.evaluate(async (element) => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const canvas = /** @type {HTMLCanvasElement} */ (element.shadowRoot?.querySelector("canvas"));
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });
+    copy?.drawImage(canvas, 0, 0);
+    const data = copy?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
+    let hash = 0;
+    for (const pixel of new Int32Array(data.buffer)) hash = (Math.imul(hash, 31) + pixel) | 0;
+    return `${canvas.width} × ${canvas.height}: ${hash}`;
+  });
 }
 
 /** Waits until a step's transition is over. @param {Locator} figure */
@@ -166,6 +195,19 @@ export async function choose(figure, action) {
 }
 
 /**
+ * Presses a button of the menu and gives the file that comes.
+ * @param {Page} page
+ * @param {Locator} figure
+ * @param {string} action
+ */
+export async function saved(page, figure, action) {
+  const waiting = page.waitForEvent("download");
+  await choose(figure, action);
+  const download = await waiting;
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+/**
  * Simulates to the end.
  * @param {Locator} figure
  */
@@ -183,6 +225,53 @@ export const boxFor = (figure, name) => figure.locator(`.box[data-for=${name}]`)
 
 /** @param {Locator} figure @param {string} name */
 export const sliderFor = (figure, name) => figure.locator(`input[type=range][name=${name}]`);
+
+/**
+ * Brings a figure back to how it began: no points, nothing open, nothing zoomed, no pointer on it.
+ * @param {Page} page
+ * @param {Locator} figure
+ */
+export async function afresh(page, figure) {
+  await page.mouse.move(2, 2);
+  await figure.evaluate((element) => {
+    const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+    const active = /** @type {HTMLElement | null} */ (root.activeElement);
+    active?.blur();
+    for (const fold of root.querySelectorAll("details[open]")) fold.removeAttribute("open");
+    for (const toggle of root.querySelectorAll(".toggle[aria-expanded=true]")) /** @type {HTMLElement} */ (toggle).click();
+    const button = (/** @type {string} */ action) => /** @type {HTMLElement} */ (root.querySelector(`[data-action=${action}]`));
+    for (const action of ["menu", "table"]) if (button(action).getAttribute("aria-expanded") === "true") button(action).click();
+    button("reset").click();
+    document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, composed: true }));
+  });
+  await expect(figure).toHaveAttribute("state", "ready");
+}
+
+/**
+ * Keeps the workers that a page starts in `window.made`, so that a test can end them. To be called before the page is opened.
+ * @param {Page} page
+ */
+export async function keepWorkers(page) {
+  await page.addInitScript(() => {
+    /** @type {Worker[]} */
+    const made = (/** @type {any} */ (window).made = []);
+    const Real = Worker;
+    window.Worker = class extends Real {
+      /** @param {ConstructorParameters<typeof Worker>} rest */
+      constructor(...rest) {
+        super(...rest);
+        made.push(this);
+      }
+    };
+  });
+}
+
+/** Ends the page's workers, half-way through whatever they do. @param {Page} page */
+export async function killWorkers(page) {
+  await page.evaluate(() => {
+    for (const worker of /** @type {any} */ (window).made.splice(0)) worker.terminate();
+  });
+}
 
 /** The one live region. @param {Page} page */
 export const said = (page) => page.locator("[role=status]");

@@ -2,7 +2,7 @@
 // before any script has run.
 
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
+import { expectNoViolation } from "./axe.js";
 import { expect, living, open, pixels, set, test } from "./helpers.js";
 import { another, CHAPTERS, FIGURES, ofTheModel, PAGES } from "./registry.js";
 
@@ -18,13 +18,6 @@ const [FIRST] = FIGURES.filter(({ page }) => page === LONGEST);
 /** @param {string} file */
 function count(file) {
   return FIGURES.filter(({ page }) => page === file).length;
-}
-
-/** @param {import("@playwright/test").Page} page */
-async function noViolation(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const words = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  expect(words, page.url()).toEqual([]);
 }
 
 test("the contents beside the text follow the scroll", async ({ page }) => {
@@ -161,8 +154,7 @@ test.describe("on paper", () => {
       await page.setViewportSize({ width: 680, height: 900 }); // A4 between its margins
       await page.emulateMedia({ media: "print", colorScheme: "dark" });
       await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-      const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
-      expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html)), file).toEqual([]);
+      await expectNoViolation(page, { rules: ["color-contrast"] });
       const cut = await page.evaluate(() => {
         const inside = [...document.querySelectorAll("renorm-figure")].map(({ shadowRoot }) => shadowRoot);
         const all = [document, ...inside].flatMap((root) => [...(root?.querySelectorAll(".eq, pre, table, figcaption, .numbers") ?? [])]);
@@ -208,11 +200,11 @@ test.describe("axe, without the pages' policy", () => {
     test(`finds nothing in the frame: ${theme}`, async ({ page }) => {
       await page.addInitScript((theme) => localStorage.setItem("renorm-theme", theme), theme);
       await page.goto("/figures.html");
-      await noViolation(page);
+      await expectNoViolation(page);
       await page.setViewportSize(PHONE);
       await page.goto(`/${LONGEST}`);
       await page.locator(".open-outline").click();
-      await noViolation(page);
+      await expectNoViolation(page);
     });
   }
 

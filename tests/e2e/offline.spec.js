@@ -225,16 +225,40 @@ test.describe("the hosted pages", () => {
     }
   });
 
+  /** Another build, in the place of the first. @param {string} folder */
+  function renew(folder) {
+    for (const [file, before, after] of [["index.html", "<h1>", "<h1>New: "], ["sw.js", /"[0-9a-f]{16}"/, '"another"']]) {
+      const path = join(folder, String(file));
+      writeFileSync(path, readFileSync(path, "utf8").replace(before, String(after)));
+    }
+  }
+
+  test("left open, notice a new build when somebody comes back, and ask at most once an hour", async ({ page }) => {
+    const { folder, home, end } = await host();
+    try {
+      await page.clock.install();
+      await page.goto(home);
+      await kept(page);
+      renew(folder);
+      const comeBack = () => page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+      await comeBack();
+      await page.waitForTimeout(300);
+      await expect(page.locator(".notice"), "too soon").toHaveCount(0);
+      await page.clock.fastForward("01:00:01");
+      await comeBack();
+      await expect(page.locator(".notice")).toContainText("Update ready");
+    } finally {
+      end();
+    }
+  });
+
   test("say when a new build is ready, and show it when asked", async ({ page }) => {
     const { folder, home, end } = await host();
     const complaints = watch(page, (url) => url.startsWith(home) || /^(blob|data):/.test(url));
     try {
       await page.goto(home);
       await kept(page);
-      for (const [file, before, after] of [["index.html", "<h1>", "<h1>New: "], ["sw.js", /"[0-9a-f]{16}"/, '"another"']]) {
-        const path = join(folder, String(file));
-        writeFileSync(path, readFileSync(path, "utf8").replace(before, String(after)));
-      }
+      renew(folder);
       await page.reload();
       await expect(page.locator("h1")).not.toContainText("New:");
       await expect(page.locator(".notice")).toContainText("Update ready");

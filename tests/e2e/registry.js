@@ -13,6 +13,18 @@ glue.initSync({ module: readFileSync(new URL("files_bg.wasm", SITE)) });
 /** @type {Entry[]} */
 export const FIGURES = JSON.parse(glue.figures());
 
+/**
+ * What answers pointer and keyboard in a figure, in order, as its page is written: "curves" are read along x, in a "plane"
+ * a point is moved.
+ * @param {Entry} figure
+ * @returns {("curves" | "plane")[]}
+ */
+export function panes({ id, page }) {
+  const html = readFileSync(new URL(page, SITE), "utf8");
+  const own = html.slice(html.indexOf(`<renorm-figure figure="${id}"`)).split("</renorm-figure>")[0];
+  return [...own.matchAll(/class="pane" data-panel="\d"( data-plane)?/g)].map(([, plane]) => (plane ? "plane" : "curves"));
+}
+
 /** Those that can be simulated. */
 export const SIMULATED = FIGURES.filter(({ parameters }) => parameters.some(({ name }) => name === "trials"));
 
@@ -21,6 +33,19 @@ export const CHAPTERS = [...new Set(FIGURES.map(({ page }) => page))];
 
 /** Every page of the site with figures, the landing page first. */
 export const PAGES = ["index.html", ...CHAPTERS];
+
+/**
+ * The first figure of each kind, as a page knows them: by what answers in it, and whether it can be simulated. For what the
+ * pages' scripts do alike for all figures, whatever these show.
+ */
+export function oneOfEachKind() {
+  const kinds = new Map(FIGURES.toReversed().map((figure) => [[SIMULATED.includes(figure), ...panes(figure)].join(), figure]));
+  return [...kinds.values()].reverse();
+}
+
+/** Those in which curves are read along x, and those with a plane. */
+export const READ = FIGURES.filter((figure) => panes(figure).includes("curves"));
+export const PLANES = FIGURES.filter((figure) => panes(figure).includes("plane"));
 
 /** @param {Entry} figure */
 export const sliders = ({ parameters }) => parameters.filter(({ kind }) => kind === "slider");

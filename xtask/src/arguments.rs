@@ -1,4 +1,4 @@
-//! The command line, parsed by hand: eight words and two options need no library.
+//! The command line, parsed by hand: nine words and two options need no library.
 
 use crate::bench::Part;
 
@@ -13,6 +13,7 @@ Commands:
                                 in one file) and dist/npm (the ES module)
   bench [core|page]             measure the core beside its peers, and the release page in headless Chromium
   build [--release]             build the page into dist/site
+  reproduce                     build the page's module twice from nothing, and compare the two to the byte
   page                          write target/www/index.html: the template with its chapters and figures
   setup                         fetch everything that the other commands need
 
@@ -30,6 +31,7 @@ pub enum Command {
     Test,
     Package { home: Option<String> },
     Bench { part: Option<Part> },
+    Reproduce,
 }
 
 impl Command {
@@ -58,6 +60,7 @@ impl Command {
             "test" => Command::Test,
             "package" => Command::Package { home: options.home },
             "bench" => Command::Bench { part: options.part },
+            "reproduce" => Command::Reproduce,
             _ => return Err(format!("there is no command `{name}`\n\n{HELP}")),
         })
     }

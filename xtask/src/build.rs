@@ -7,6 +7,8 @@
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use crate::setup::{Toolbox, npm, say};
 use crate::{Result, offline, page, repo, run};
 
@@ -34,9 +36,22 @@ const FEATURES: [&str; 7] = [
 /// Where www/'s modules lie together with wasm-bindgen's glue, to be joined from.
 pub const MODULES: &str = "target/modules";
 
-/// Builds dist/site, which will be published at `home`, and returns the tools it needed.
-pub fn site(release: bool, home: Option<&str>) -> Result<Toolbox> {
+/// What the pages are built for.
+#[derive(Clone, Copy)]
+pub enum Purpose<'a> {
+    /// To look at what was written just now.
+    Development,
+    /// To see them as they will be published.
+    Release,
+    /// To be published at `home`, if that is known, together with the notebook in one file.
+    Package { home: Option<&'a str> },
+}
+
+/// Builds dist/site, and returns the tools it needed.
+pub fn site(purpose: Purpose) -> Result<Toolbox> {
     let toolbox = Toolbox::ready()?;
+    let release = !matches!(purpose, Purpose::Development);
+    let home = if let Purpose::Package { home } = purpose { home } else { None };
     page::write(home)?;
     say("Building the page into dist/site");
     let mut trunk = run::command("trunk", &["build"]);
@@ -48,6 +63,9 @@ pub fn site(release: bool, home: Option<&str>) -> Result<Toolbox> {
     tidy(&site.join("index.html"))?;
     rename(&site)?;
     page::add_to(&site)?;
+    if !matches!(purpose, Purpose::Package { .. }) {
+        leave_out_package(&site)?;
+    }
     compile(&toolbox, release, &site)?;
     let version = version(&site)?;
     repo::write(&site.join("version.js"), format!("export const VERSION = \"{version}\";\n"))?;
@@ -117,6 +135,31 @@ pub fn whole_module(toolbox: &Toolbox, folder: &Path) -> Result {
     optimise(&folder.join("renorm_bg.wasm"), "-Oz")
 }
 
+/// Builds the page's module twice, each time from nothing.
+///
+/// # Errors
+/// If the two differ.
+pub fn reproduce() -> Result {
+    let toolbox = Toolbox::ready()?;
+    let mut digests = Vec::new();
+    for name in ["target/reproduce-one", "target/reproduce-two"] {
+        let folder = repo::path(name);
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        say(&format!("Building the page's module in {name}"));
+        let mut cargo = run::command("cargo", &["build", "--locked", "--package", "renorm-web", "--profile", "page"]);
+        cargo.args(["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "page"]);
+        run::run(toolbox.equip(&mut cargo).env("CARGO_TARGET_DIR", &folder))?;
+        let wasm = std::fs::read(folder.join("wasm32-unknown-unknown/page/renorm.wasm"))?;
+        let digest: String = Sha256::digest(&wasm).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+        println!("{digest}  {} bytes", wasm.len());
+        digests.push(digest);
+        std::fs::remove_dir_all(&folder)?;
+    }
+    if digests[0] == digests[1] { Ok(()) } else { Err("two builds of the same source differ".into()) }
+}
+
 /// Compiles a module with these features, and writes it with its glue under a name into a folder. `built` is cargo's own
 /// folder of that profile.
 fn module(toolbox: &Toolbox, features: &str, profile: &[&str], built: &str, (name, into): (&str, &Path)) -> Result {
@@ -127,6 +170,20 @@ fn module(toolbox: &Toolbox, features: &str, profile: &[&str], built: &str, (nam
     let mut bindgen = run::command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", name]);
     bindgen.arg("--out-dir").arg(into).arg(wasm);
     run::run(toolbox.equip(&mut bindgen))
+}
+
+/// Takes out of the pages what leads to the notebook in one file, which only a package has.
+fn leave_out_package(site: &Path) -> Result {
+    for file in
+        repo::files_below(site).iter().filter(|file| file.extension().is_some_and(|extension| extension == "html"))
+    {
+        let html = repo::read(file)?;
+        let around = html.split_once("<span data-package>");
+        if let Some((before, after)) = around.and_then(|(before, rest)| Some((before, rest.split_once("</span>")?.1))) {
+            repo::write(file, format!("{before}{after}"))?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes Trunk's instructions out of the page: it leaves one there when it is to inject no script.

@@ -17,6 +17,7 @@ mod test;
 use std::process::ExitCode;
 
 use arguments::{Command, HELP};
+use build::Purpose;
 
 /// What a command ends with: nothing, or one sentence for the person who ran it.
 pub type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -37,11 +38,14 @@ fn obey(command: &Command) -> Result {
         Command::Help => println!("{HELP}"),
         Command::Setup => setup::everything()?,
         Command::Page => page::write(None)?,
-        Command::Build { release } => drop(build::site(*release, None)?),
+        Command::Build { release } => {
+            build::site(if *release { Purpose::Release } else { Purpose::Development })?;
+        }
         Command::Serve { port, release } => serve::serve(*port, *release)?,
         Command::Test => test::everything()?,
         Command::Package { home } => package::everything(home.as_deref())?,
         Command::Bench { part } => bench::run(*part)?,
+        Command::Reproduce => build::reproduce()?,
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: builds the page and serves it on this machine only, until Ctrl-C.
 //!
-//! The server is a small one of its own: the right media types are all that the page asks of it.
+//! The server is a small one of its own. It sends each page's policy as a header, too, as a good host would, and lets other
+//! origins fetch what it has, so that figures can be tried in pages of theirs.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -8,8 +9,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::build::{self, Purpose};
 use crate::setup::say;
-use crate::{Result, build, repo};
+use crate::{Result, repo};
 
 /// Builds, serves, and says where once the pages are there.
 ///
@@ -19,13 +21,16 @@ pub fn serve(port: u16, release: bool) -> Result {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
         format!("port {port} is not free ({error}): is a server running already? Choose another with --port")
     })?;
-    build::site(release, None)?;
+    build::site(if release { Purpose::Release } else { Purpose::Development })?;
     let server = Server::start(listener, repo::path("dist/site"), "/")?;
     say(&format!("The page is up: {}   (Ctrl-C ends it)", server.address));
     loop {
         std::thread::park();
     }
 }
+
+/// What the server calls itself.
+const NAME: &str = "xtask";
 
 /// A server of one folder, on threads that end with the program.
 pub struct Server {
@@ -94,9 +99,11 @@ fn reply(request: &str, folder: &Path) -> Vec<u8> {
         }
         _ => ("405 Method Not Allowed", "text/plain", b"only GET and HEAD".to_vec()),
     };
+    let policy = if kind.starts_with("text/html") { policy(&body) } else { None };
+    let policy = policy.map_or(String::new(), |policy| format!("Content-Security-Policy: {policy}\r\n"));
     let mut reply = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-         X-Content-Type-Options: nosniff\r\n\r\n",
+        "HTTP/1.1 {status}\r\nServer: {NAME}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
+         X-Content-Type-Options: nosniff\r\nAccess-Control-Allow-Origin: *\r\n{policy}\r\n",
         body.len()
     )
     .into_bytes();
@@ -104,6 +111,14 @@ fn reply(request: &str, folder: &Path) -> Vec<u8> {
         reply.extend(body);
     }
     reply
+}
+
+/// The content security policy that a page names itself, if it is fit for a header.
+fn policy(html: &[u8]) -> Option<&str> {
+    let html = std::str::from_utf8(html).ok()?;
+    let (_, rest) = html.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"")?;
+    let (policy, _) = rest.split_once('"')?;
+    (!policy.contains(char::is_control)).then_some(policy)
 }
 
 /// The file that a request's path means; `None` for a path that tries to leave the folder.
@@ -129,6 +144,7 @@ pub fn media_type(file: &Path) -> &'static str {
         Some("webmanifest") => "application/manifest+json",
         Some("woff2") => "font/woff2",
         Some("png") => "image/png",
+        Some("csv") => "text/csv; charset=utf-8",
         Some("txt" | "md") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
@@ -148,18 +164,28 @@ mod tests {
     }
 
     #[test]
-    fn a_page_comes_with_its_media_type() {
+    fn a_page_comes_with_its_media_type_and_policy() {
         let folder = std::env::temp_dir().join(format!("serve-{}", std::process::id()));
-        repo::write(&folder.join("index.html"), "<p>up</p>").unwrap();
+        let meta = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'\">";
+        repo::write(&folder.join("index.html"), format!("{meta}<p>up</p>")).unwrap();
+        repo::write(&folder.join("a.wasm"), "").unwrap();
         let server = Server::on_any_port(folder.clone(), "/").unwrap();
         let address = server.address.trim_start_matches("http://").to_owned();
         let mut stream = TcpStream::connect(address).unwrap();
-        let ask = "GET / HTTP/1.1\r\n\r\nPOST / HTTP/1.1\r\nConnection: close\r\n\r\n";
+        let ask = "GET / HTTP/1.1\r\n\r\nGET /a.wasm HTTP/1.1\r\n\r\nPOST / HTTP/1.1\r\nConnection: close\r\n\r\n";
         stream.write_all(ask.as_bytes()).unwrap();
         let mut replies = String::new();
         stream.read_to_string(&mut replies).unwrap();
         std::fs::remove_dir_all(&folder).unwrap();
-        assert!(replies.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/html"), "{replies}");
-        assert!(replies.contains("<p>up</p>HTTP/1.1 405 "), "{replies}");
+        let [page, module, refused]: [&str; 3] =
+            replies.split("HTTP/1.1 ").skip(1).collect::<Vec<_>>().try_into().unwrap_or_default();
+        for header in ["200 OK\r\n", "Content-Type: text/html", "Content-Security-Policy: default-src 'self'\r\n"] {
+            assert!(page.contains(header), "{page}");
+        }
+        assert!(page.ends_with("<p>up</p>"), "{page}");
+        for header in ["Content-Type: application/wasm\r\n", "Access-Control-Allow-Origin: *\r\n"] {
+            assert!(module.contains(header), "{module}");
+        }
+        assert!(refused.starts_with("405 "), "{refused}");
     }
 }

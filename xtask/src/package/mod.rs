@@ -6,7 +6,8 @@ mod pack;
 mod pages;
 mod single;
 
-use crate::{Result, build, setup};
+use crate::build::{self, Purpose};
+use crate::{Result, setup};
 
 /// Writes them all; `home` is where the pages will be.
 ///
@@ -14,6 +15,6 @@ use crate::{Result, build, setup};
 /// If a build fails, or Node cannot import and use what was written.
 pub fn everything(home: Option<&str>) -> Result {
     setup::npm::ready()?;
-    single::write(&build::site(true, home)?)?;
+    single::write(&build::site(Purpose::Package { home })?)?;
     npm::write()
 }

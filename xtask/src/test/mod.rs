@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+mod audit;
 mod licences;
 mod steps;
 

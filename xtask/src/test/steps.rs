@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use super::licences;
+use super::{audit, licences};
 use crate::serve::Server;
 use crate::setup::{Toolbox, browsers, npm};
 use crate::{Result, package, repo, run};
@@ -20,6 +20,7 @@ pub const ALL: &[Step] = &[
     ("Rust tests (cargo test)", rust_tests),
     ("linear algebra beside its peers (cargo test)", linalg_tests),
     ("licences of all dependencies", licences_of_all),
+    ("known faults of all dependencies", audit_of_all),
     ("types of the JavaScript (tsc)", javascript_types),
     ("page and module (package)", packages),
     ("types of tests and benches (tsc)", types_of_tests),
@@ -99,6 +100,11 @@ fn licences_of_all(_: &Workshop) -> Result {
     let checked = licences::check(&metadata, &locks)?;
     println!("{checked} packages, all under licences that allow publishing");
     Ok(())
+}
+
+fn audit_of_all(workshop: &Workshop) -> Result {
+    needed(&workshop.npm)?;
+    audit::audit()
 }
 
 fn javascript_types(workshop: &Workshop) -> Result {
