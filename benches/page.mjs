@@ -28,6 +28,7 @@
 //   mouse that rests on the button before the click gives the page time to get ready, a touch does not: both are taken.
 // - tasks: the browser's own list of long tasks, which leaves out those under 50 ms.
 // - 4×: DevTools' CPU throttle. It slows the page's main thread; workers keep their speed.
+// - figures: each figure of the registry beside what it may take (page/figures.mjs); a table of its own.
 // - bytes: all that the server was asked for until 2.5 s without a request have passed after ready; 1 KB = 1000.
 
 import { cpus, loadavg } from "node:os";

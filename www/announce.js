@@ -3,10 +3,15 @@
 /** Long enough that a held arrow key speaks once, at its end. */
 const PAUSE_MS = 300;
 
+/** Long enough for who moves a slider to hear first where it stands. */
+const QUIET_MS = 900;
+
 /** @type {HTMLElement | undefined} */
 let region;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let murmured;
 
 /** Puts the region into the page; screen readers only hear changes of one that was there before. */
 export function prepareAnnouncer() {
@@ -34,7 +39,17 @@ export function prepareAnnouncer() {
 export function announce(text) {
   prepareAnnouncer();
   clearTimeout(timer);
+  clearTimeout(murmured);
   timer = setTimeout(() => {
     if (region) region.textContent = text;
   }, PAUSE_MS);
+}
+
+/**
+ * Says the last text of a burst when all has been quiet for a while, and not at all if there is something else to say.
+ * @param {string} text
+ */
+export function murmur(text) {
+  clearTimeout(murmured);
+  murmured = setTimeout(() => announce(text), QUIET_MS);
 }

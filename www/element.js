@@ -68,6 +68,14 @@ export class RenormFigure extends HTMLElement {
     this.#figure?.life?.simulate();
   }
 
+  /**
+   * Puts the light on some curves: the others are faint until it is on none, which means on all.
+   * @param {string[]} series  their names
+   */
+  light(series) {
+    this.#figure?.life?.light(series);
+  }
+
   /** Ends the simulation at once; the points it has stay. */
   stop() {
     this.#figure?.life?.stop();

@@ -17,9 +17,10 @@ export class Legend {
   /**
    * @param {ShadowRoot} root
    * @param {Live} live
+   * @param {(series: string[]) => void} light  puts the light on some curves, or with none on all
    * @param {AbortSignal} signal
    */
-  constructor(root, live, signal) {
+  constructor(root, live, light, signal) {
     this.#root = root;
     this.#live = live;
     this.#rows = all(root, ".legend [data-series]").map((button) => ({
@@ -30,10 +31,42 @@ export class Legend {
       names: all(root, `[data-series="${button.dataset.series}"] .name, [data-tip="${button.dataset.series}"] .name`),
     }));
     const list = one(root, ".legend .rows");
-    if (list) rove(list, signal);
+    if (list) {
+      rove(list, signal);
+      this.#watchLight(list, light, signal);
+    }
     for (const toggle of all(root, "[data-opens]")) {
       toggle.addEventListener("click", () => this.#open(toggle), { signal });
     }
+  }
+
+  /**
+   * The curve of the row that is pointed at, or that the keyboard is on, stands out.
+   * @param {HTMLElement} list
+   * @param {(series: string[]) => void} light
+   * @param {AbortSignal} signal
+   */
+  #watchLight(list, light, signal) {
+    let lit = "";
+    /** @param {EventTarget | null} [target] */
+    const put = (target) => {
+      const row = target instanceof Element ? this.#rows.find(({ button }) => button.contains(target)) : undefined;
+      const name = row && this.#live.isShown(row.name) ? row.name : "";
+      if (name === lit) return;
+      lit = name;
+      light(name === "" ? [] : [name]);
+    };
+    list.addEventListener("pointerover", ({ target, pointerType }) => pointerType === "mouse" && put(target), { signal });
+    list.addEventListener("focusin", ({ target }) => {
+      if (target instanceof Element && target.matches(":focus-visible")) put(target);
+    }, { signal });
+    // Who shows or hides a curve is to see what that does.
+    for (const kind of ["pointerleave", "focusout", "click"]) list.addEventListener(kind, () => put(), { signal });
+  }
+
+  /** Which rows' curves stand out. @param {string[]} series */
+  light(series) {
+    for (const { name, button } of this.#rows) button.classList.toggle("lit", series.includes(name));
   }
 
   /**

@@ -61,7 +61,7 @@ export class Life {
     this.#panel = new Panel(root);
     const changed = this.changed.bind(this);
     this.#controls = new Controls(root, live, { changed, refused: this.refused.bind(this) }, signal);
-    this.#legend = new Legend(root, live, signal);
+    this.#legend = new Legend(root, live, this.light.bind(this), signal);
     this.#story = new Story(root, live, signal);
     const readout = new Readout(root, live, this.#legend, () => this.#painter.ask(), signal);
     const told = { painted: this.#painted.bind(this), moved: () => this.#controls.show() };
@@ -131,6 +131,13 @@ export class Life {
 
   stop() {
     this.#runner.stop();
+  }
+
+  /** @param {string[]} series  on which the light is; none: on all */
+  light(series) {
+    this.#live.light(series.join(" "));
+    this.#legend.light(series);
+    this.repaint();
   }
 
   repaint() {

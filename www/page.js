@@ -1,15 +1,17 @@
 // The page around the figures: buttons in the text that set them, their numbers in the text, links and the address.
 
 import { watchAppearance } from "./appearance.js";
-import { all, one, setLive } from "./dom.js";
+import { all, one } from "./dom.js";
 import { define, RenormFigure } from "./element.js";
 import * as figureCode from "./figure.js";
 import { notice } from "./notice.js";
+import { noteChange, showNumbers } from "./numbers.js";
 import { keepOffline } from "./offline.js";
 import { watchOutline } from "./outline.js";
 import { whenParsed } from "./parsed.js";
 import { AddressBar, figureOf } from "./permalink.js";
 import { returnTo } from "./return.js";
+import { watchSymbols } from "./symbols.js";
 import { itsTurn } from "./turn.js";
 
 const address = new AddressBar();
@@ -24,7 +26,9 @@ const figure = (id) => figures().find((element) => element.getAttribute("figure"
 const idOf = ({ target }) => (target instanceof Element ? target.getAttribute("figure") : null) ?? "";
 
 document.addEventListener("renorm:change", (event) => {
-  address.note(idOf(event), /** @type {CustomEvent} */ (event).detail);
+  const id = idOf(event);
+  address.note(id, /** @type {CustomEvent} */ (event).detail);
+  noteChange(id);
 });
 
 document.addEventListener("renorm:link", (event) => {
@@ -36,9 +40,7 @@ document.addEventListener("renorm:link", (event) => {
 document.addEventListener("renorm:numbers", (event) => {
   const id = idOf(event);
   const { numbers } = /** @type {CustomEvent<{ numbers: { [name: string]: string } }>} */ (event).detail;
-  for (const text of all(document, "[data-figure]:not(button)")) {
-    if (text.dataset.figure === id) setLive(text, numbers);
-  }
+  showNumbers(id, numbers);
 });
 
 document.addEventListener("click", (event) => {
@@ -85,7 +87,8 @@ function follow() {
 const widths = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const label = target.localName === "pre" ? "Citation" : target.localName === "table" ? "Table" : "Formula";
-    const attributes = { tabindex: "0", role: "group", "aria-label": label };
+    const role = target.localName === "table" ? "table" : "group";
+    const attributes = { tabindex: "0", role, "aria-label": label };
     const wide = target.scrollWidth > target.clientWidth;
     for (const [name, text] of Object.entries(attributes)) {
       if (wide) target.setAttribute(name, text);
@@ -104,8 +107,10 @@ function furnish() {
   if (!outline || furnished.has(outline)) return;
   furnished.add(outline);
   watchOutline(outline);
+  const main = one(document, "main");
+  if (main) watchSymbols(main);
   for (const button of document.querySelectorAll("button[data-figure]")) button.removeAttribute("disabled");
-  for (const block of document.querySelectorAll(".eq, pre")) widths.observe(block);
+  for (const block of document.querySelectorAll(".eq, pre, main table")) widths.observe(block);
 }
 
 document.addEventListener("renorm:chapter", furnish);

@@ -46,6 +46,8 @@ export class Live {
 
   /** Shows a series, or hides it. */
   choose(series: string): void;
+  /** Puts the light on some series, by their names with spaces between; on none: on all. */
+  light(series: string): void;
   isShown(series: string): boolean;
   /** Its symbol, SVG. */
   swatch(series: string): string;

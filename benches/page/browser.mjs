@@ -20,6 +20,7 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--enable-blink-features=ForceEagerMeasureMemory", // else the answer waits for the next collection of garbage
 ];
 const VIEWPORT = { width: 1280, height: 900 };
 /** A new context is a new window, and the browser is at work on that for a while: not on the page's account. */

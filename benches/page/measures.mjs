@@ -2,10 +2,10 @@
 // table or a table of its own.
 
 import { keys, loads } from "./beside.mjs";
-import { budget } from "./budget.mjs";
+import { figures } from "./figures.mjs";
 import { barsAfterClick, drag } from "./hand.mjs";
 import { WATCHED_MS, curveAtFirstPaint, longestTask } from "./loading.mjs";
-import { PEERS, chapters, figuresOf, ownPages } from "./peers.mjs";
+import { PEERS, chapters, ownPages } from "./peers.mjs";
 import { row } from "./table.mjs";
 import { partsOfFile, weights } from "./weights.mjs";
 
@@ -42,7 +42,7 @@ export function measuresOf(files, share) {
     ...[1, SLOW].map((throttle) => besideKeys(own, throttle, { ...KEYS, keys: KEYS.keys * share })),
     ["bytes", async (bench) => [await weights(bench, weighed(files, own)), partsOfFile(files.get("/renorm.html"))]],
     ...own.flatMap((page) => alone(page, share)),
-    ["budget", async (bench) => [await budget(bench, shown(files, chapters(files)))]],
+    ["figures", async (bench) => [await figures(bench)]],
   ];
 }
 
@@ -144,13 +144,4 @@ function dragging({ name, path, throttle, simulating, share }) {
 function weighed(files, own) {
   const pages = new Set([...own.slice(0, 1).map(({ path }) => path), ...chapters(files)]);
   return [...[...pages].map((path) => ({ path, own: true })), ...PEERS.map(({ path }) => ({ path, own: false }))];
-}
-
-/**
- * Pages with the figures on them.
- * @param {Map<string, Buffer>} files
- * @param {string[]} pages
- */
-function shown(files, pages) {
-  return pages.map((path) => ({ path, figures: figuresOf(files.get(`/${path}`)?.toString() ?? "") }));
 }

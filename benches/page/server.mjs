@@ -59,6 +59,7 @@ export async function serve(folder) {
     throw new Error(`There is no page in ${folder}: build it with \`cargo xtask package\`.`);
   }
   const files = new Map([...site, ...(await peersFiles())]);
+  for (const body of site.values()) compressed(body); // before anybody waits for it
   /** @type {Answer[]} */
   const answers = [];
   const server = createServer((request, response) => {
@@ -73,6 +74,9 @@ export async function serve(folder) {
       "content-type": (body && TYPES[extname(path)]) ?? "application/octet-stream",
       "content-length": sent.length,
       ...(body && sent !== body ? { "content-encoding": "br" } : {}),
+      // Isolated pages have finer clocks, and may ask how much memory they have.
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-embedder-policy": "require-corp",
       "cache-control": "public, max-age=600", // as usual hosts: what a worker asks for again is not sent again
     });
     response.end(sent);

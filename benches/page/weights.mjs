@@ -53,7 +53,7 @@ export async function weights(bench, pages) {
  * @param {Bench} bench
  * @param {string} path
  */
-async function load(bench, path) {
+export async function load(bench, path) {
   /** @type {Set<string>} */ const foreign = new Set();
   /** @param {import("@playwright/test").Page} page */
   const before = async (page) => {

@@ -20,7 +20,7 @@ impl Live {
     /// What the backend or theory says.
     pub fn draw(&mut self, pen: &Pen, view: &View) -> Result<Option<String>, String> {
         let chart = self.chart_for(view.size).map_err(|error| error.to_string())?;
-        plot::draw(pen, &chart, &self.view(&chart, view))?;
+        plot::draw(pen, &chart, &View { lit: self.lit.clone(), ..self.view(&chart, view) })?;
         Ok(self.trouble.clone())
     }
 

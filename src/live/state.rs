@@ -26,6 +26,8 @@ pub struct Live {
     pub(super) way: Option<(Values, Values)>,
     /// Series that are shown or hidden against what the step says.
     pub(super) flipped: Vec<String>,
+    /// Series that the light is on; none: on all.
+    pub(super) lit: Vec<String>,
     pub(super) zoom: Vec<Option<Zoom>>,
     pub(super) ghost: Option<Rc<Chart>>,
     pub(super) run: Option<Run>,
@@ -59,6 +61,7 @@ impl Live {
             step: 0,
             way: None,
             flipped: Vec::new(),
+            lit: Vec::new(),
             zoom: Vec::new(),
             ghost: None,
             run: None,

@@ -80,6 +80,12 @@ impl Live {
         shown != self.flipped.iter().any(|flipped| flipped == series)
     }
 
+    /// Puts the light on some series: in the page's picture the others are faint until it is on all again. No file and
+    /// no link knows of it.
+    pub fn light(&mut self, series: &[&str]) {
+        self.lit = series.iter().map(|&name| name.to_owned()).collect();
+    }
+
     /// Shows a series that is hidden, hides one that is shown.
     pub fn choose(&mut self, series: &str) {
         match self.flipped.iter().position(|flipped| flipped == series) {

@@ -140,3 +140,11 @@ fn a_drawing_is_the_plot_now_in_the_colours_of_the_page() {
     assert!(!now.contains("var(--train)"), "hidden");
     assert_ne!(first.replace("var(--train)", ""), now.replace("var(--train)", ""));
 }
+
+#[test]
+fn no_file_and_no_link_knows_of_the_light() {
+    let mut live = live("ridge-double-descent");
+    let before = (live.drawing().unwrap(), live.fragment());
+    live.light(&["training"]);
+    assert_eq!((live.drawing().unwrap(), live.fragment()), before);
+}

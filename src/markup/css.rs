@@ -10,6 +10,9 @@ use crate::plot::{ROLES, properties};
 /// Rows of the legend, or fields of the controls, that are reserved at most.
 const MOST_ROWS: usize = 9;
 
+/// The longest live number of a text, in half widths of a digit; a longer one has no room kept for it.
+const MOST_HALVES: u32 = 24;
+
 /// The style sheet's first part, for the page (`:root`) and for a figure's shadow root (`:host`) alike.
 #[must_use]
 pub fn css() -> String {
@@ -36,6 +39,9 @@ pub fn css() -> String {
     }
     for characters in 3..=MOST_CHARACTERS {
         let _ = writeln!(css, ".chars-{characters} {{ width: calc({characters}ch + 6px); }}");
+    }
+    for halves in 1..=MOST_HALVES {
+        let _ = writeln!(css, ".room-{halves} {{ min-width: {}ch; }}", 0.5 * f64::from(halves));
     }
     for rows in 1..=MOST_ROWS {
         let _ = writeln!(

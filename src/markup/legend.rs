@@ -6,7 +6,7 @@ use super::start::Start;
 use super::text::{escaped, html};
 use crate::chart::Key;
 use crate::figure::Figure;
-use crate::plot::swatch;
+use crate::plot::{class, swatch};
 
 /// Curves that are in sight at first.
 const IN_SIGHT: usize = 5;
@@ -70,10 +70,11 @@ fn row(rows: &mut String, start: &Start, key: &Key, at: usize, rest: bool) {
     let shown = is_shown(start, key);
     let _ = write!(
         rows,
-        "<button type=\"button\"{} data-series=\"{}\" aria-pressed=\"{shown}\" tabindex=\"{}\">{}<span class=\"name\">{}</span>\
+        "<button type=\"button\"{} data-series=\"{}\" data-role=\"{}\" aria-pressed=\"{shown}\" tabindex=\"{}\">{}<span class=\"name\">{}</span>\
          <span class=\"item\"><span class=\"value theory\">{}</span></span><span class=\"item\"><span class=\"value simulated\"></span></span></button>",
         if rest { " class=\"rest\"" } else { "" },
         key.name,
+        class(key.style.role),
         if at == 0 { 0 } else { -1 },
         swatch(&start.chart, key),
         html(&key.label),

@@ -10,6 +10,8 @@ mod css;
 mod height;
 mod legend;
 mod menu;
+#[cfg(not(target_arch = "wasm32"))]
+mod numbers;
 mod place;
 mod plot_area;
 mod start;
@@ -22,6 +24,8 @@ pub use css::css;
 #[cfg(not(target_arch = "wasm32"))]
 pub use height::{WIDTHS, heights};
 pub use legend::front;
+#[cfg(not(target_arch = "wasm32"))]
+pub use numbers::{LiveNumber, live_numbers};
 pub use place::Stills;
 #[cfg(not(target_arch = "wasm32"))]
 pub use stills::files as still_files;
@@ -50,12 +54,6 @@ pub fn figure(figure: &'static Figure, stills: Stills, heading: u8) -> String {
         caption = caption(&start),
         number = start.number,
     )
-}
-
-/// The text of a live number at the figure's start, such as `kappa`.
-#[must_use]
-pub fn live_number(figure: &'static Figure, name: &str) -> Option<String> {
-    Start::of(figure).reading.number(name).map(str::to_owned)
 }
 
 /// What stands below the plot.

@@ -28,14 +28,14 @@ pub fn draw(pen: &Pen, chart: &Chart, view: &View) -> Result<(), Failure> {
 
 fn draw_panel(pen: &Pen, (chart, at): (&Chart, usize), frame: &Frame, view: &View) -> Result<(), Failure> {
     let (panel, theme) = (&chart.panels[at], view.theme());
-    let drawing = Drawing { pen, frame, theme: &theme };
+    let drawing = |mark: &Mark| Drawing { pen, frame, theme: &theme, light: view.light(&mark.key) };
     let shown = |mark: &&Mark| mark.key.is_empty() || view.shows(&mark.key);
     let draw_mark = |panel: &Panel, mark: &Mark| {
         let key = chart.keys.iter().find(|key| key.name == mark.key);
         panel
             .tables
             .get(mark.table)
-            .map_or(Ok(()), |table| drawing.mark(table, mark, key.map_or(&PLAIN, |key| &key.style)))
+            .map_or(Ok(()), |table| drawing(mark).mark(table, mark, key.map_or(&PLAIN, |key| &key.style)))
     };
     let under = |mark: &&Mark| matches!(mark.shape, Shape::Region | Shape::Band);
     // Areas lie under the grid, which could not be seen through them otherwise.
@@ -59,14 +59,14 @@ fn draw_panel(pen: &Pen, (chart, at): (&Chart, usize), frame: &Frame, view: &Vie
         draw_mark(panel, mark)?;
     }
     if let Some(pick) = &panel.pick {
-        draw_pick(&drawing, pick)?;
+        draw_pick(&Drawing { pen, frame, theme: &theme, light: 1.0 }, pick)?;
     }
     if panel.axes { draw_axes(frame, pen, panel, &theme) } else { Ok(()) }
 }
 
 /// The point that a reader moves: a ring, and hairlines to both axes.
 fn draw_pick(drawing: &Drawing, pick: &Pick) -> Result<(), Failure> {
-    let Drawing { pen, frame, theme } = drawing;
+    let Drawing { pen, frame, theme, .. } = drawing;
     let Some((column, row)) = frame.place(pick.at.0, pick.at.1).filter(|&at| frame.plot().holds(at)) else {
         return Ok(());
     };

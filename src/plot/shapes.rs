@@ -20,6 +20,8 @@ pub struct Drawing<'a> {
     pub frame: &'a Frame,
     /// The colours.
     pub theme: &'a Theme,
+    /// How much of their ink its marks have, from 0 to 1.
+    pub light: f64,
 }
 
 /// A mark with its table and how it looks here.
@@ -69,6 +71,7 @@ impl Drawing<'_> {
             Look::Ghost => (colour, 0.35, 1.2, &[][..]),
             Look::Stale => (self.theme.soft, 0.45, width.min(1.6), style.dash),
         };
+        let opacity = opacity * self.light;
         let inked = Inked { mark, table, role: style.role, outline: style.outline, colour, opacity, width, dash };
         match mark.shape {
             Shape::Line => self.line(&inked),
@@ -243,7 +246,7 @@ impl Drawing<'_> {
         let (x, y) = (inked.column(&inked.mark.x), inked.column(&inked.mark.y));
         let Window { columns: (left, right), rows: (top, bottom) } = self.frame.plot();
         let size = self.frame.label_size();
-        let colour = if inked.mark.key.is_empty() { self.theme.ink } else { inked.colour };
+        let colour = if inked.mark.key.is_empty() { self.theme.ink } else { self.solid(inked) };
         for row in 0..inked.table.rows() {
             let Some(at) = self.frame.place(x(row), y(row)).filter(|&at| self.frame.plot().holds(at)) else { continue };
             let lines: Vec<&str> = inked.text(row).split('\n').collect();
@@ -260,11 +263,19 @@ impl Drawing<'_> {
         Ok(())
     }
 
+    /// The colour of what cannot be seen through: with less light it is nearer to the paper's.
+    fn solid(&self, inked: &Inked) -> Rgb {
+        let mix =
+            |ink: u8, paper: u8| libm::round(f64::from(paper) + (f64::from(ink) - f64::from(paper)) * self.light) as u8;
+        let (ink, paper) = (inked.colour, self.theme.paper);
+        (mix(ink.0, paper.0), mix(ink.1, paper.1), mix(ink.2, paper.2))
+    }
+
     fn point(&self, inked: &Inked) -> Result<(), Failure> {
         let (x, y) = (inked.column(&inked.mark.x), inked.column(&inked.mark.y));
         let places = (0..inked.table.rows()).filter_map(|row| self.frame.place(x(row), y(row)));
         places
             .filter(|&at| self.frame.plot().holds(at))
-            .try_for_each(|at| self.pen.disc(at, 4.0, inked.colour, self.theme.paper))
+            .try_for_each(|at| self.pen.disc(at, 4.0, self.solid(inked), self.theme.paper))
     }
 }

@@ -113,6 +113,20 @@ mod tests {
     }
 
     #[test]
+    fn the_light_on_one_series_leaves_the_others_faint() {
+        let chart = sweep();
+        let drawn = |lit: &[&str]| {
+            let lit = lit.iter().map(|&name| name.to_owned()).collect();
+            let view = View { lit, hidden: vec!["bias2".to_owned()], ..View::new(675.0, 375.0) };
+            svg(&chart, &view, "", Colours::Page).unwrap()
+        };
+        let faint = |svg: &str| svg.matches("opacity=\"0.22\"").count();
+        let (all, one) = (drawn(&[]), drawn(&["bias2"]));
+        assert!(!all.contains("var(--bias)") && one.contains("var(--bias)"), "in the light what is hidden is seen");
+        assert!(faint(&all) == 0 && faint(&one) >= 2, "{one}");
+    }
+
+    #[test]
     fn nothing_is_drawn_outside_of_the_picture_or_nowhere() {
         for mut chart in [sweep(), plane(), density(), discs()] {
             let stale = chart.panels[0].marks.iter().map(|mark| mark.clone().looking(Look::Stale)).collect::<Vec<_>>();

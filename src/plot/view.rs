@@ -5,6 +5,9 @@ use std::rc::Rc;
 use super::theme::{Rgb, THEMES, Theme};
 use crate::chart::Chart;
 
+/// What is left of a series' ink while the light is on others.
+const FAINT: f64 = 0.22;
+
 /// How a chart is looked at.
 #[derive(Debug, Clone, PartialEq)]
 pub struct View {
@@ -14,6 +17,8 @@ pub struct View {
     pub dark: bool,
     /// Names of the legend's entries that are switched off.
     pub hidden: Vec<String>,
+    /// Names of the entries that the light is on; none: on all. The others are faint.
+    pub lit: Vec<String>,
     /// The chart before the parameters changed, whose theory stays behind, faint.
     pub ghost: Option<Rc<Chart>>,
     /// Paper and ink that the reader's system or the page around insists on.
@@ -32,6 +37,7 @@ impl View {
             size: (width, height),
             dark: false,
             hidden: Vec::new(),
+            lit: Vec::new(),
             ghost: None,
             forced: None,
             lesser: None,
@@ -39,10 +45,20 @@ impl View {
         }
     }
 
-    /// Whether what belongs to an entry of the legend is shown.
+    /// Whether what belongs to an entry of the legend is shown: also what is hidden, while the light is on it.
     #[must_use]
     pub fn shows(&self, key: &str) -> bool {
-        !self.hidden.iter().any(|hidden| hidden == key)
+        self.is_lit(key) || !self.hidden.iter().any(|hidden| hidden == key)
+    }
+
+    /// How much of its ink it has: little while the light is on others. What belongs to no entry keeps its own.
+    #[must_use]
+    pub fn light(&self, key: &str) -> f64 {
+        if self.lit.is_empty() || key.is_empty() || self.is_lit(key) { 1.0 } else { FAINT }
+    }
+
+    fn is_lit(&self, key: &str) -> bool {
+        self.lit.iter().any(|lit| lit == key)
     }
 
     /// Its colours.

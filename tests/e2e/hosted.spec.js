@@ -10,7 +10,7 @@ const SITE = new URL("../../dist/site/", import.meta.url);
 const { Live } = await import(new URL("files.js", SITE).href);
 
 const PHONE = { width: 360, height: 740 };
-const EVERY = [...PAGES, "figures.html", "embedding.html"];
+const EVERY = [...PAGES, "figures.html", "paper.html", "embedding.html"];
 /** The chapter with the most to show. */
 const LONGEST = CHAPTERS.toSorted((a, b) => count(b) - count(a))[0];
 const [FIRST] = FIGURES.filter(({ page }) => page === LONGEST);
@@ -199,8 +199,10 @@ test.describe("axe, without the pages' policy", () => {
   for (const theme of ["light", "dark"]) {
     test(`finds nothing in the frame: ${theme}`, async ({ page }) => {
       await page.addInitScript((theme) => localStorage.setItem("renorm-theme", theme), theme);
-      await page.goto("/figures.html");
-      await expectNoViolation(page);
+      for (const file of ["figures.html", "paper.html"]) {
+        await page.goto(`/${file}`);
+        await expectNoViolation(page);
+      }
       await page.setViewportSize(PHONE);
       await page.goto(`/${LONGEST}`);
       await page.locator(".open-outline").click();
@@ -217,7 +219,7 @@ test.describe("axe, without the pages' policy", () => {
         content: "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }",
       });
       const wide = await page.evaluate(() => {
-        const clipped = [...document.querySelectorAll("body *:not(.eq, .eq *, pre, pre *, math *, [role=status])")].filter(
+        const clipped = [...document.querySelectorAll("body *:not(.eq, .eq *, pre, pre *, math *, [role=status], .lights)")].filter(
           (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible",
         );
         const over = document.documentElement.scrollWidth - innerWidth;

@@ -151,6 +151,11 @@ impl Live {
         self.state.choose(series);
     }
 
+    /// Puts the light on some series, by their names with spaces between; on none: on all.
+    pub fn light(&mut self, series: &str) {
+        self.state.light(&series.split_whitespace().collect::<Vec<_>>());
+    }
+
     /// Whether it is shown.
     #[wasm_bindgen(js_name = isShown)]
     pub fn is_shown(&self, series: &str) -> bool {

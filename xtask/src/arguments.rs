@@ -11,7 +11,8 @@ Commands:
   test                          run every test, and say at the end which failed
   package [--home URL]          write dist/site (the hosted pages; URL is where they will be), dist/renorm.html (all of them
                                 in one file) and dist/npm (the ES module)
-  bench [core|page]             measure the core beside its peers, and the release page in headless Chromium
+  bench [core|page|figures]     measure the core beside its peers, and the release page in headless Chromium; `figures`:
+                                every figure alone, beside its budget
   build [--release]             build the page into dist/site
   reproduce                     build the page's module twice from nothing, and compare the two to the byte
   page                          write target/www/index.html: the template with its chapters and figures
@@ -46,7 +47,7 @@ impl Command {
         let known: &[&str] = match name {
             "serve" => &["--port", "--release"],
             "build" => &["--release"],
-            "bench" => &["core", "page"],
+            "bench" => &["core", "page", "figures"],
             "package" => &["--home"],
             _ => &[],
         };
@@ -85,6 +86,7 @@ impl Options {
                 "--release" => options.release = true,
                 "core" => options.part = Some(Part::Core),
                 "page" => options.part = Some(Part::Page),
+                "figures" => options.part = Some(Part::Figures),
                 "--home" => options.home = Some(home(words.next().unwrap_or("nothing"))?),
                 _ => {
                     let value = words.next().unwrap_or("nothing");

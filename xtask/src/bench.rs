@@ -3,18 +3,21 @@
 use crate::setup::{Toolbox, browsers, say};
 use crate::{Result, package, repo, run};
 
-/// The part of the benchmarks that is asked for: `core`, `page`, or both.
+/// The part of the benchmarks that is asked for: `core`, `page`, or both; `figures` is a part of `page`.
 pub fn run(part: Option<Part>) -> Result {
     package::everything(None)?;
     let browser = browsers::ready()?;
-    let measure = |script: &str| run::run(run::command("node", &[script]).env("CHROMIUM", &browser.chromium));
+    let node = |words: &[&str]| run::run(run::command("node", words).env("CHROMIUM", &browser.chromium));
+    if part == Some(Part::Figures) {
+        return node(&["benches/page.mjs", "--only=figures"]);
+    }
     if part != Some(Part::Page) {
         peers()?;
         native()?;
-        measure("benches/core.mjs")?;
+        node(&["benches/core.mjs"])?;
     }
     if part != Some(Part::Core) {
-        measure("benches/page.mjs")?;
+        node(&["benches/page.mjs"])?;
     }
     Ok(())
 }
@@ -24,8 +27,10 @@ pub fn run(part: Option<Part>) -> Result {
 pub enum Part {
     /// Theory, simulation and linear algebra.
     Core,
-    /// The page.
+    /// The page, its figures too.
     Page,
+    /// The figures alone, each beside its budget.
+    Figures,
 }
 
 /// Compiles benches/linalg to WebAssembly: the library beside faer and nalgebra, in target/bench-peers.

@@ -5,8 +5,8 @@
 //! | written | where | becomes |
 //! | --- | --- | --- |
 //! | `$…$`, `$$…$$` | text | MathML in the line, MathML on a line of its own |
-//! | `\live{ID.kappa}` | TeX | `<mrow data-figure="ID"><mn data-value="kappa">0.00458</mn></mrow>` |
-//! | `\live{ID.kappa}` | text | the same with `<span>`s |
+//! | `\live{ID.kappa}` | TeX | `<mn><span data-figure="ID"><span class="room-15" data-value="kappa">0.00458</span></span></mn>` |
+//! | `\live{ID.kappa}` | text | the same without `<mn>` |
 //! | `\series{test}{E_g}` | TeX | `<mrow class="sym test">…</mrow>` |
 //! | `[test error]{.test}` | text | `<span class="sym test">test error</span>` |
 //!
@@ -79,8 +79,8 @@ fn number(name: &str, page: &Page) -> Result<tex::Number> {
         return Err(format!("the figure `{figure}` of a live number is not on this page").into());
     }
     let text = page.library.live(figure, name);
-    let text = text.ok_or_else(|| format!("the figure `{figure}` has no live number `{name}`"))?;
-    Ok(tex::Number { figure: figure.to_owned(), name: name.to_owned(), text })
+    let (text, room) = text.ok_or_else(|| format!("the figure `{figure}` has no live number `{name}`"))?;
+    Ok(tex::Number { figure: figure.to_owned(), name: name.to_owned(), text, room })
 }
 
 /// A browser may break a line after a formula, even before a full stop: the two are held together.
@@ -130,7 +130,7 @@ fn numbered<'a>(text: CowStr<'a>, live: &dyn Fn(&str) -> Result<tex::Number>) ->
     let mut rest: &str = &text;
     while let Some((before, after)) = rest.split_once(tex::LIVE) {
         let (name, after) = after.split_once('}').ok_or("a \\live{ is not closed")?;
-        let _ = write!(filled, "{}{}", tex::escaped(before), live(name)?.html("span", "span"));
+        let _ = write!(filled, "{}{}", tex::escaped(before), live(name)?.html());
         rest = after;
     }
     Ok(Event::InlineHtml((filled + &tex::escaped(rest)).into()))
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn live_numbers_name_their_figures() {
-        let number = "<span data-figure=\"ridge\"><span data-value=\"kappa\">0.00458</span></span>";
+        let number = "<span data-figure=\"ridge\"><span class=\"room-13\" data-value=\"kappa\">0.00458</span></span>";
         check("Here < there, \\live{ridge.kappa} is it.", &format!("<p>Here &lt; there, {number} is it.</p>"));
         let refused = |text: &str| to_html(text, &page()).unwrap_err().to_string();
         assert_eq!(refused("\\live{ridge.zeta}"), "the figure `ridge` has no live number `zeta`");

@@ -1,8 +1,11 @@
 //! What the pages take from the library, and the one place where they ask it.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use renorm::figure::{self, CHAPTERS, Figure};
 use renorm::json::Value;
-use renorm::markup::{self, Stills};
+use renorm::markup::{self, LiveNumber, Stills};
 use renorm::plot::properties;
 
 use crate::Result;
@@ -36,8 +39,8 @@ pub trait Library {
     /// The HTML inside a figure's shadow root, its title a heading of that level. The first of a page has its pictures in
     /// it, the others have them in files. `None` for an unknown figure.
     fn figure(&self, id: &str, first: bool, heading: u8) -> Option<String>;
-    /// The text of a live number of a figure at its start values; `None` for an unknown name.
-    fn live(&self, figure: &str, name: &str) -> Option<String>;
+    /// A live number of a figure: its text at the start values, and the room to keep for it; `None` for an unknown name.
+    fn live(&self, figure: &str, name: &str) -> Option<(String, usize)>;
     /// Refuses settings that the figure would refuse. They are those of a link: `step`, and parameters by name.
     fn check(&self, figure: &str, settings: &[(String, String)]) -> Result;
     /// What is wrong with the figures themselves.
@@ -75,8 +78,14 @@ impl Library for Renorm {
         Some(markup::figure(figure::find(id).ok()?, stills, heading))
     }
 
-    fn live(&self, id: &str, name: &str) -> Option<String> {
-        markup::live_number(figure::find(id).ok()?, name)
+    fn live(&self, id: &str, name: &str) -> Option<(String, usize)> {
+        let figure = figure::find(id).ok()?;
+        // Of each figure once: its rooms take a dozen charts.
+        static KNOWN: Mutex<BTreeMap<&str, Vec<LiveNumber>>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let numbers = known.entry(figure.id).or_insert_with(|| markup::live_numbers(figure));
+        let number = numbers.iter().find(|number| number.name == name)?;
+        Some((number.text.clone(), number.room))
     }
 
     fn check(&self, id: &str, settings: &[(String, String)]) -> Result {

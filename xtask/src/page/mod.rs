@@ -11,6 +11,7 @@ mod gallery;
 mod library;
 mod links;
 mod meta;
+mod paper;
 mod sections;
 mod template;
 mod tex;
@@ -78,10 +79,11 @@ pub fn add_to(site: &Path) -> Result {
     Ok(())
 }
 
-/// The names of the notebook's pages, the landing page first.
+/// The names of the pages that the notebook's single file holds, the landing page first.
 pub fn names() -> Vec<String> {
     let chapters = Renorm.chapters();
-    std::iter::once("index").chain(chapters.iter().map(|chapter| chapter.id)).map(|id| format!("{id}.html")).collect()
+    let ids = std::iter::once("index").chain(chapters.iter().map(|chapter| chapter.id)).chain(["paper"]);
+    ids.map(|id| format!("{id}.html")).collect()
 }
 
 /// The manifest of the installable site, from its template.
@@ -106,6 +108,7 @@ fn pages(template: &str, source: &Source) -> Result<Vec<(String, String)>> {
         frames.push(chapter(&chapters, at, source)?);
     }
     frames.push(all_figures(&chapters, source));
+    frames.push(theirs(source)?);
     frames.push(embedding(source)?);
     let fill = |(name, frame): (String, Frame)| Ok((name, template::fill(template, &frame, source.library)?));
     frames.into_iter().map(fill).collect()
@@ -151,6 +154,20 @@ fn all_figures(chapters: &[Chapter], source: &Source) -> (String, Frame) {
         ..frame(name, &format!("{title} · {TITLE}"), gallery::ABOUT, &[], source)
     };
     (name.to_owned(), frame)
+}
+
+/// The paper's figures beside ours, its symbols and its equations.
+fn theirs(source: &Source) -> Result<(String, Frame)> {
+    let (name, title) = ("paper.html", "The paper’s figures and ours");
+    let text = paper::markdown(&(source.text)("paper")?, source.library);
+    let (main, sections) = rendered(name, "paper", &text, &figures::shown_in(&text), source.library)?;
+    let frame = Frame {
+        header: format!("{}\n<h1>{title}</h1>\n<p class=\"lede\">{}</p>", template::up(), paper::ABOUT),
+        main,
+        preloads: String::new(), // nothing lives there
+        ..frame(name, &format!("{title} · {TITLE}"), paper::ABOUT, &sections, source)
+    };
+    Ok((name.to_owned(), frame))
 }
 
 /// How figures come into other people's pages, with some that are alive.
@@ -225,8 +242,8 @@ mod tests {
             let first = if first { ", first" } else { "" };
             known.then(|| format!("<figure>{id}{first}, h{heading}</figure>"))
         }
-        fn live(&self, figure: &str, name: &str) -> Option<String> {
-            (figure == "ridge" && name == "kappa").then(|| "0.00458".to_owned())
+        fn live(&self, figure: &str, name: &str) -> Option<(String, usize)> {
+            (figure == "ridge" && name == "kappa").then(|| ("0.00458".to_owned(), 13))
         }
         fn check(&self, _figure: &str, settings: &[(String, String)]) -> Result {
             if settings.iter().any(|(_, text)| text == "9") {
@@ -267,7 +284,7 @@ mod tests {
     fn a_page_each_and_all_in_order() {
         let pages = sample(SHOWN).unwrap();
         let names: Vec<&str> = pages.iter().map(|(name, _)| &**name).collect();
-        assert_eq!(names, ["index.html", "one.html", "other.html", "figures.html", "embedding.html"]);
+        assert_eq!(names, ["index.html", "one.html", "other.html", "figures.html", "paper.html", "embedding.html"]);
         let order = |page: &str, parts: &[&str]| {
             let places: Vec<_> = parts.iter().map(|part| page.find(part)).collect();
             assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{page}");

@@ -26,6 +26,7 @@ pub struct Other {
 /// Those pages, in the order of the list.
 pub const OTHERS: &[Other] = &[
     Other { file: "figures.html", title: "All figures" },
+    Other { file: "paper.html", title: "The paper’s figures and ours" },
     Other { file: "embedding.html", title: "Figures in your own page" },
 ];
 

@@ -76,7 +76,7 @@ pub fn contents(chapters: &[Chapter]) -> String {
         }
         html += "</ul></li>\n";
     }
-    html + "</ol>\n<p><a href=\"figures.html\">All figures at a glance</a></p>"
+    html + "</ol>\n<p><a href=\"figures.html\">All figures at a glance</a> · <a href=\"paper.html\">The paper’s figures and ours</a></p>"
 }
 
 /// Above a chapter's text: the way to the contents and to its neighbours, its number, its title and its subject.

@@ -30,19 +30,20 @@ const STYLES: [(&str, &str); 4] = [
     ("style=\"text-align: left;justify-items: start;padding-right: 0;padding-left:1em;\"", "class=\"tex-when\""),
 ];
 
-/// A live number: whose it is, its name there, and its text at the start.
+/// A live number: whose it is, its name there, its text at the start, and the room to keep for it.
 pub struct Number {
     pub figure: String,
     pub name: String,
     pub text: String,
+    pub room: usize,
 }
 
 impl Number {
     /// Its element in an element that names the figure.
-    pub fn html(&self, outer: &str, inner: &str) -> String {
-        let Number { figure, name, text } = self;
+    pub fn html(&self) -> String {
+        let Number { figure, name, text, room } = self;
         let text = escaped(text);
-        format!("<{outer} data-figure=\"{figure}\"><{inner} data-value=\"{name}\">{text}</{inner}></{outer}>")
+        format!("<span data-figure=\"{figure}\"><span class=\"room-{room}\" data-value=\"{name}\">{text}</span></span>")
     }
 }
 
@@ -116,7 +117,8 @@ impl<'a> Converter<'a> {
     fn number(&self, name: &str) -> Result<String> {
         let number = (self.live)(name)?;
         let mut numbers = self.numbers.borrow_mut();
-        numbers.push(number.html("mrow", "mn"));
+        // What MathML's own elements would not do, keep room, HTML inside of them does.
+        numbers.push(format!("<mn>{}</mn>", number.html()));
         Ok(format!("{{{}}}", FIRST + numbers.len() - 1))
     }
 
@@ -175,14 +177,15 @@ mod tests {
     fn convert(formula: &str) -> Result<String> {
         let live = |name: &str| match name.split_once('.') {
             Some(("ridge", "kappa")) => {
-                Ok(Number { figure: "ridge".into(), name: "kappa".into(), text: "4.6e-3".into() })
+                Ok(Number { figure: "ridge".into(), name: "kappa".into(), text: "4.6e-3".into(), room: 12 })
             }
             _ => Err(format!("no live number `{name}`").into()),
         };
         Converter::new(&live)?.inline(formula)
     }
 
-    const NUMBER: &str = "<mrow data-figure=\"ridge\"><mn data-value=\"kappa\">4.6e-3</mn></mrow>";
+    const NUMBER: &str =
+        "<mn><span data-figure=\"ridge\"><span class=\"room-12\" data-value=\"kappa\">4.6e-3</span></span></mn>";
 
     #[track_caller]
     fn check(formula: &str, inside: &str) {
