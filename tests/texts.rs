@@ -5,7 +5,7 @@ use std::path::Path;
 
 use renorm::simulate::eigenvalues;
 use renorm::spec::{DensitySpec, Exponents, Layer, Model, RandomMatrix, Spec};
-use renorm::theory::{Theory, optimal, regimes, solve};
+use renorm::theory::{Law, Theory, optimal, regimes, solve};
 
 /// Compares sentences with values. In a sentence each number to check stands in braces; it must be what its value rounds
 /// to. Other braces, of TeX, are passed over.
@@ -87,6 +87,22 @@ fn spectra() {
         (0..draws).map(|seed| eigenvalues(&spec, seed).expect("a sample").iter().filter(|x| **x > upper).count()).sum();
     let share = beyond as f64 / draws as f64;
     text.holds("about a sixth of an eigenvalue lies beyond on average", (share - 1.0 / 6.0).abs() < 0.05);
+    text.holds("some 45,000 of them at a size of $N = 300$", 300 * 301 / 2 / 1000 == 45);
+    // The variance is Σ N_0/N_l, as the second moment of the density says.
+    let variance = |widths: &[f64]| {
+        let law = Law::new(&RandomMatrix::DeepWishart { widths: widths.to_vec() }).expect("widths");
+        let (low, high) = (law.edges()[0], law.edges()[1]);
+        let term = |k: u32| {
+            let angle = std::f64::consts::PI * (f64::from(k) + 0.5) / 300.0;
+            let x = low + 0.5 * (high - low) * (1.0 - f64::cos(angle));
+            law.at(x) * (x - 1.0) * (x - 1.0) * 0.5 * (high - low) * f64::sin(angle) * std::f64::consts::PI / 300.0
+        };
+        (0..300).map(term).sum::<f64>()
+    };
+    let more = variance(&[1.0, 5.0, 30.0]) / variance(&[1.0, 5.0]) - 1.0;
+    text.holds("adds a sixth to the variance of the eigenvalues", (more - 1.0 / 6.0).abs() < 1e-6);
+    text.holds("29 of 30 are zero", (1.0_f64 - 200.0 / 6000.0 - 29.0 / 30.0).abs() < 1e-15);
+    text.says("the product would have eigenvalues 1, 0.05 and {0.0025} and nothing between", &[0.05 * 0.05]);
     text.close();
 }
 

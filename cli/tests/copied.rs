@@ -208,8 +208,19 @@ fn other_recipes() -> Vec<(String, Computation)> {
     };
     let models = cases.iter().flatten().filter_map(model);
     let levels = SpectrumSpec::Levels { levels: vec![(1.0, 10), (0.01, 100)] };
+    let white = RandomMatrix::Wishart { q: 0.3, spectrum: None };
+    let power = SpectrumSpec::PowerLaw { dimension: 110, alpha: 0.9 };
+    let products = [0.4, 2.0].map(|q| RandomMatrix::Product {
+        of: vec![
+            RandomMatrix::Wishart { q, spectrum: Some(levels.clone()) },
+            RandomMatrix::Wishart { q: 0.5, spectrum: Some(power.clone()) },
+            white.clone(),
+        ],
+    });
+    let sums = [white, RandomMatrix::WIGNER, products[1].clone()];
+    let sums = sums.map(|of| RandomMatrix::Sum { of: Box::new(of), scale: 0.3 });
     let ensembles = [
-        RandomMatrix::Wigner,
+        RandomMatrix::WIGNER,
         RandomMatrix::Wishart { q: 0.4, spectrum: Some(levels) },
         RandomMatrix::DeepWishart { widths: vec![200.0, 1000.0, 150.0, 6000.0] },
     ];
@@ -218,7 +229,7 @@ fn other_recipes() -> Vec<(String, Computation)> {
         let name = "density".to_owned();
         ("an ensemble".to_owned(), Computation::Density { label: name.clone(), name, ensemble, grid })
     };
-    models.chain(ensembles.map(density)).collect()
+    models.chain(ensembles.into_iter().chain(products).chain(sums).map(density)).collect()
 }
 
 #[test]

@@ -304,41 +304,82 @@ fn moments(activation: Activation) -> (&'static str, &'static str) {
 
 /// The call that gives the density of an ensemble at `x`.
 pub fn ensemble(matrices: &RandomMatrix, parts: &mut Parts) -> Result<String, SpecError> {
-    if let RandomMatrix::Wigner = matrices {
-        parts.take("wigner");
-        return Ok("semicircle(x)".to_owned());
-    }
-    if let RandomMatrix::Wishart { q, spectrum: None } = matrices {
-        parts.take("white");
-        return Ok(format!("marchenko_pastur(x, {})", number(*q)));
-    }
-    if let RandomMatrix::Wishart { q, spectrum: Some(spectrum) } = matrices {
-        parts.take("density");
-        let dimension = number(spectrum.dimension() as f64);
-        let (eta, m) = match spectrum {
-            SpectrumSpec::Isotropic { .. } => ("np.ones(1)".to_owned(), format!("np.array([{dimension}])")),
-            SpectrumSpec::PowerLaw { alpha, .. } => {
-                (format!("np.arange(1.0, {dimension} + 1) ** -{}", number(*alpha)), format!("np.ones({dimension})"))
+    match matrices {
+        RandomMatrix::Wigner { scale } => {
+            parts.take("wigner");
+            Ok(if *scale == 1.0 { "semicircle(x)".to_owned() } else { format!("semicircle(x, {})", number(*scale)) })
+        }
+        RandomMatrix::Wishart { q, spectrum: None } => {
+            parts.take("white");
+            Ok(format!("marchenko_pastur(x, {})", number(*q)))
+        }
+        RandomMatrix::Wishart { q, spectrum: Some(spectrum) } => {
+            parts.take("density");
+            let dimension = number(spectrum.dimension() as f64);
+            let (eta, m) = counted(spectrum);
+            Ok(format!("density(x, {eta}, {m}, np.array([{dimension} / {}]), {dimension})", number(*q)))
+        }
+        RandomMatrix::DeepWishart { widths } => match widths.split_first() {
+            Some((first, others)) => {
+                parts.take("density");
+                let first = number(*first);
+                Ok(format!("density(x, np.ones(1), np.array([{first}]), np.array({}), {first})", list(others)))
             }
-            SpectrumSpec::Levels { levels } => {
-                let part = |of: &dyn Fn(&(f64, u64)) -> f64| list(&levels.iter().map(of).collect::<Vec<_>>());
-                (
-                    format!("np.array({}, float)", part(&|level| level.0)),
-                    format!("np.array({}, float)", part(&|level| level.1 as f64)),
-                )
+            None => Err(SpecError::new("code", "asked for an ensemble", "a product of nothing")),
+        },
+        RandomMatrix::Sum { of, scale } => match **of {
+            RandomMatrix::Wigner { scale: other } => {
+                parts.take("wigner");
+                Ok(format!("semicircle(x, np.hypot({}, {}))", number(other), number(*scale)))
             }
-            SpectrumSpec::Explicit { eigenvalues } => {
-                (format!("np.array({}, float)", list(eigenvalues)), format!("np.ones({dimension})"))
+            _ => Ok(free(matrices, &format!(", {}", number(*scale)), parts)),
+        },
+        RandomMatrix::Product { .. } => Ok(free(matrices, "", parts)),
+    }
+}
+
+/// The eigenvalues of a spectrum and how many there are of each.
+fn counted(spectrum: &SpectrumSpec) -> (String, String) {
+    let dimension = number(spectrum.dimension() as f64);
+    match spectrum {
+        SpectrumSpec::Isotropic { .. } => ("np.ones(1)".to_owned(), format!("np.array([{dimension}])")),
+        SpectrumSpec::PowerLaw { alpha, .. } => {
+            (format!("np.arange(1.0, {dimension} + 1) ** -{}", number(*alpha)), format!("np.ones({dimension})"))
+        }
+        SpectrumSpec::Levels { levels } => {
+            let part = |of: &dyn Fn(&(f64, u64)) -> f64| list(&levels.iter().map(of).collect::<Vec<_>>());
+            (
+                format!("np.array({}, float)", part(&|level| level.0)),
+                format!("np.array({}, float)", part(&|level| level.1 as f64)),
+            )
+        }
+        SpectrumSpec::Explicit { eigenvalues } => {
+            (format!("np.array({}, float)", list(eigenvalues)), format!("np.ones({dimension})"))
+        }
+    }
+}
+
+/// A product of free matrices, and what is said of a Wigner matrix added.
+fn free(matrices: &RandomMatrix, wigner: &str, parts: &mut Parts) -> String {
+    parts.take("free");
+    let (mut spectra, mut sizes) = (Vec::new(), Vec::new());
+    for factor in matrices.factors() {
+        match factor {
+            RandomMatrix::Wishart { q, spectrum } => {
+                spectra.extend(spectrum.as_ref().map(|spectrum| {
+                    let (eta, m) = counted(spectrum);
+                    format!("({eta}, {m})")
+                }));
+                sizes.push(format!("1 / {}", number(*q)));
             }
-        };
-        return Ok(format!("density(x, {eta}, {m}, np.array([{dimension} / {}]), {dimension})", number(*q)));
+            RandomMatrix::DeepWishart { widths } => {
+                sizes.extend(widths[1..].iter().map(|width| format!("{} / {}", number(*width), number(widths[0]))));
+            }
+            _ => {}
+        }
     }
-    if let RandomMatrix::DeepWishart { widths } = matrices
-        && let Some((first, others)) = widths.split_first()
-    {
-        parts.take("density");
-        let first = number(*first);
-        return Ok(format!("density(x, np.ones(1), np.array([{first}]), np.array({}), {first})", list(others)));
+    if spectra.is_empty() {
+        spectra.push("(np.ones(1), np.ones(1))".to_owned());
     }
-    Err(SpecError::new("code", "asked for an ensemble that Python has a formula for here", "another"))
+    format!("free(x, [{}], [{}]{wigner})", spectra.join(", "), sizes.join(", "))
 }

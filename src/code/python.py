@@ -287,6 +287,45 @@ def density(x, e, m, sizes, D):
     return np.where(inside & (k.imag < -1e-12 * np.abs(k)), n1.imag / (np.pi * D * x), 0)
 
 
+#? free
+def free(x, spectra, sizes, scale=0.0):
+    """The density of a product of free matrices, plus scale times a Wigner matrix, z coming down to x from far above.
+
+    One f = tr W(W + λ)⁻¹/D is that of all: Σ η/(η + κ)/D = f for each spectrum, a pair of η and their numbers, and
+    λ = ∏κ (f/(1 − f))^(spectra − 1) ∏(1 − f/size). The Wigner matrix makes x = ω + scale² (1 − f)/ω of ω = −λ."""
+    x = np.asarray(x, float)
+    spectra = [(e[e > 0], (m / m.sum())[e > 0]) for e, m in spectra]
+    means, tops = [m @ e for e, m in spectra], [e.max() for e, _ in spectra]
+    others, size = len(spectra) - 1, np.abs(x).max() + scale + np.prod(tops) * (1 + sum(1 / size for size in sizes))
+    y = np.full(len(x), 1e3 * size)
+    f = np.prod(means) / -(x + 1j * y)
+    k = [mean / f for mean in means]
+    place = np.where((x > 0) | (scale > 0), x, size)
+    for _ in range(300):
+        y = np.where(y > 1e-12 * (np.abs(place) + 1e-6 * size), 0.75 * y, 0)
+        for _ in range(12):
+            omega, drift, slope = -((f / (1 - f)) ** others), 0, others * (1 / f + 1 / (1 - f))
+            moves = []
+            for (e, m), kappa in zip(spectra, k):
+                kept = e / (e + kappa[:, None])
+                d = (m * kept * (1 - kept)).sum(1)
+                moves.append(((m * kept).sum(1) - f, d))
+                omega, drift, slope = omega * kappa, drift + moves[-1][0] / d, slope - 1 / d
+            for size_ in sizes:
+                omega, slope = omega * (1 - f / size_), slope - 1 / (size_ - f)
+            shift = scale**2 * (1 - f) / omega
+            off = place + 1j * y - omega - shift - (omega - shift) * drift
+            step = off / ((omega - shift) * slope - scale**2 / omega)
+            k = [kappa * np.exp((off_ - step) / d) for kappa, (off_, d) in zip(k, moves)]
+            f = f + step
+            if np.all(np.abs(step) < 1e-11 * np.abs(f)):
+                break
+        if not np.any(y):
+            break
+    rho = -((1 - f) / omega).imag / np.pi
+    return np.where((place == x) & (f.imag > 1e-11 * np.abs(f)), rho, 0)
+
+
 #? white
 def marchenko_pastur(x, q):
     """The density of the eigenvalues of XᵀX/P for white X, q = D/P."""
@@ -295,9 +334,9 @@ def marchenko_pastur(x, q):
 
 
 #? wigner
-def semicircle(x):
+def semicircle(x, scale=1.0):
     """Wigner's semicircle."""
-    return np.sqrt(np.maximum(4 - x**2, 0)) / (2 * np.pi)
+    return np.sqrt(np.maximum(4 - (x / scale) ** 2, 0)) / (2 * np.pi * scale)
 
 
 #? regimes

@@ -22,8 +22,14 @@ pub const CHAPTERS: &[Chapter] = &[
     Chapter {
         id: "spectra",
         title: "Random matrices",
-        about: "The eigenvalues of a sample covariance spread around the true ones, and the spread follows a law.",
-        figures: &[&spectra::white_wishart::FIGURE, &spectra::structured_wishart::FIGURE],
+        about: "The eigenvalues of a large random matrix follow a law, and the laws of two predict that of their product.",
+        figures: &[
+            &spectra::wigner_semicircle::FIGURE,
+            &spectra::white_wishart::FIGURE,
+            &spectra::structured_wishart::FIGURE,
+            &spectra::deep_wishart::FIGURE,
+            &spectra::free_product::FIGURE,
+        ],
     },
     Chapter {
         id: "kappa",

@@ -79,8 +79,10 @@ impl Task for Histogram {
     /// A matrix without a spectrum is drawn in tridiagonal form.
     fn work(&self) -> f64 {
         let n = self.spec.ensemble.dimension().or(self.spec.dimension.map(|n| n as f64)).unwrap_or(1.0);
-        let drawn = match self.spec.ensemble {
-            RandomMatrix::Wigner | RandomMatrix::Wishart { spectrum: None, .. } => 40.0 * n * n,
+        let drawn = match &self.spec.ensemble {
+            RandomMatrix::Wigner { .. } | RandomMatrix::Wishart { spectrum: None, .. } => 40.0 * n * n,
+            RandomMatrix::Product { of } => 6.0 * of.len() as f64 * n * n * n,
+            RandomMatrix::Sum { of, .. } => (4.0 + 6.0 * of.factors().len() as f64) * n * n * n,
             _ => 4.0 * n * n * n,
         };
         drawn + BIN * self.bins.len() as f64

@@ -78,7 +78,7 @@ mod tests {
 
     /// One of each kind.
     fn all() -> [Shared; 3] {
-        let spec = DensitySpec { ensemble: RandomMatrix::Wigner, dimension: Some(4), at: Vec::new() };
+        let spec = DensitySpec { ensemble: RandomMatrix::WIGNER, dimension: Some(4), at: Vec::new() };
         // An ensemble of predictors is not one of matrices.
         let ensemble = Some(Ensemble { datasets: 2, features: 3, mode: Pairs::Grid });
         let fits = Spec { ensemble, ..Spec::isotropic(3) };

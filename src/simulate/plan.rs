@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_job_of_wide_rows_has_few_of_them() {
-        let spec = DensitySpec { ensemble: RandomMatrix::Wigner, dimension: Some(1), at: Vec::new() };
+        let spec = DensitySpec { ensemble: RandomMatrix::WIGNER, dimension: Some(1), at: Vec::new() };
         let bins = (0..100_000).map(|k| (f64::from(k), f64::from(k) + 0.5)).collect();
         let task: Shared = Histogram { spec, bins }.into();
         let jobs = Plan::new(vec![Point { task, seed: 0 }], 1000).unwrap().jobs();

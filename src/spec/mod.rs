@@ -16,7 +16,7 @@ mod set;
 
 pub use bound::{Bound, Count};
 pub use data::{Correlation, SpectrumSpec, TeacherSpec, WeightScale};
-pub use density::{ASPECT, DRAWN, DensitySpec, PLACE, RandomMatrix};
+pub use density::{ASPECT, DRAWN, DensitySpec, PLACE, RandomMatrix, SCALE};
 pub use error::SpecError;
 pub use exponents::{CAPACITY, Exponents, FEATURE_EXPONENT, GROWTH};
 pub use features::{Activation, Ensemble, Layer, LayerKind, Pairs};

@@ -102,7 +102,8 @@ fn misread(chart: &Chart, values: &Values, reading: &Reading, width: f64) -> Vec
     let mut wrong = Vec::new();
     if let Some((x, column)) = reading.x {
         let (from, to) = chart.panels[reading.panel].x.range;
-        let inside = x >= from * (1.0 - 1e-12) && x <= to * (1.0 + 1e-12) && (0.0..=width).contains(&column);
+        let within = x >= from - 1e-12 * from.abs() && x <= to + 1e-12 * to.abs();
+        let inside = within && (0.0..=width).contains(&column);
         wrong.extend((!inside).then(|| format!("x = {x}, column {column}, of {from} to {to}")));
     }
     let keys: Vec<&str> = chart.keys.iter().map(|key| &*key.name).collect();

@@ -32,8 +32,8 @@ pub struct Density {
     pub spec: fn(&Values, usize) -> DensitySpec,
     /// Name, look, and words of each ensemble.
     pub keys: &'static [(&'static str, Style)],
-    /// Its name for readers: exact, or rounded so that what is said of it is true.
-    pub label: fn(&DensitySpec) -> String,
+    /// Its name for readers, by its place and what is there: exact, or rounded so that what is said of it is true.
+    pub label: fn(usize, &DensitySpec) -> String,
     /// The lowest eigenvalue shown on a logarithmic axis, as a share of the highest.
     pub lowest: f64,
     /// Decades of density that a logarithmic axis shows at most.
@@ -52,6 +52,9 @@ const LOOKS: u32 = 48;
 const INSIDE: u32 = 4;
 /// The share of a support, on a logarithmic axis, up to which its density is to be seen.
 const LATE: f64 = 0.9;
+/// What a linear axis has beyond the support, as a share of it: with eigenvalues below 0, and without.
+const WIDE: f64 = 0.125;
+const NARROW: f64 = 0.04;
 /// So many of the first are left out on a linear axis: at a hard edge the density has no end.
 const HARD: u32 = 8;
 
@@ -72,10 +75,18 @@ impl Density {
         let range = if x_log {
             // Some way below the lowest edge, so that a hard edge at 0 is seen to rise.
             let floor = self.lowest * high;
-            let low = edges().filter(|&edge| edge > floor).fold(high, f64::min);
+            let lowest = laws.iter().filter_map(|(_, law)| law.edges().first().copied());
+            let seen = |edge: &f64| *edge > floor;
+            let low =
+                if lowest.clone().any(|edge| edge < 0.0) { 0.0 } else { lowest.filter(seen).fold(high, f64::min) };
+            // With none to be seen all that there is reaches further down.
+            let low = if low == high { 0.0 } else { low };
             (f64::max(low / 6.0, floor), 1.4 * high)
         } else {
-            (edges().fold(0.0, f64::min), 1.04 * high)
+            // What strays beyond an edge is to be seen where there is no zero to stop it.
+            let low = edges().fold(0.0, f64::min);
+            let beyond = if low < 0.0 { WIDE * (high - low) } else { NARROW * high };
+            (if low < 0.0 { low - beyond } else { 0.0 }, high + beyond)
         };
         let mut x = Axis::new(self.titles.0, self.symbol, x_log, range);
         x.zero = x_log && laws.iter().any(|(_, law)| law.atom() > 0.0);
@@ -142,7 +153,7 @@ impl Density {
         let rows = sample(&sampler, 1, |x| Some(vec![law.at(x)]));
         let (x, density) = rows.into_iter().map(|(x, row)| (x, row.map_or(f64::NAN, |row| row[0]))).unzip();
         let name = self.keys[at].0;
-        let label = (self.label)(spec);
+        let label = (self.label)(at, spec);
         Table::new(
             format!("density, {label}"),
             vec![Column::given("x", self.symbol, x), Column::computed(name, label, density)],
@@ -155,8 +166,9 @@ impl Density {
         let places: Vec<f64> = (0..=120).map(|k| scale.at(f64::from(k) / 120.0)).collect();
         let mut columns = vec![Column::given("x", self.symbol, places.clone())];
         // While something moves the curves themselves are read, between their rows.
-        for ((name, _), (spec, law)) in self.keys.iter().zip(laws).filter(|_| detail.coarse == 1.0) {
-            columns.push(Column::computed(*name, (self.label)(spec), places.iter().map(|&x| law.at(x)).collect()));
+        let keys = self.keys.iter().zip(laws).enumerate();
+        for (at, ((name, _), (spec, law))) in keys.filter(|_| detail.coarse == 1.0) {
+            columns.push(Column::computed(*name, (self.label)(at, spec), places.iter().map(|&x| law.at(x)).collect()));
         }
         Table { listed: false, ..Table::new("", columns) }
     }
@@ -174,7 +186,7 @@ impl Density {
             Column::computed(format!("{name}.interval"), "±", of(&|bin, drawn| per(bin, drawn.interval()))),
             Column::computed(format!("{name}.stderr"), "standard error", of(&|bin, drawn| per(bin, drawn.stderr))),
         ];
-        Table::new(format!("eigenvalues, {}", (self.label)(spec)), columns)
+        Table::new(format!("eigenvalues, {}", (self.label)(at, spec)), columns)
     }
 
     /// The share of eigenvalues that are 0, by theory and sampled.
@@ -188,7 +200,7 @@ impl Density {
             Column::computed(format!("{name}.interval"), "±", part(Estimate::interval)),
             Column::computed(format!("{name}.stderr"), "standard error", part(|drawn| drawn.stderr)),
         ];
-        Table::new(format!("zeros, {}", (self.label)(spec)), columns)
+        Table::new(format!("zeros, {}", (self.label)(at, spec)), columns)
     }
 
     /// Adds what was sampled of an ensemble, and its share of zeros.
@@ -220,12 +232,13 @@ fn dimension(spec: &DensitySpec) -> f64 {
 }
 
 /// Shares of eigenvalues that are 0, in words.
-fn atoms(laws: &[(DensitySpec, Law)], label: fn(&DensitySpec) -> String) -> String {
+fn atoms(laws: &[(DensitySpec, Law)], label: fn(usize, &DensitySpec) -> String) -> String {
     let some: Vec<String> = laws
         .iter()
-        .filter(|(_, law)| law.atom() > 0.0)
-        .map(|(spec, law)| {
-            let label = bare(&label(spec)).replace(' ', "\u{a0}");
+        .enumerate()
+        .filter(|(_, (_, law))| law.atom() > 0.0)
+        .map(|(at, (spec, law))| {
+            let label = bare(&label(at, spec)).replace(' ', "\u{a0}");
             format!("{}\u{a0}% at {label}", significant(100.0 * law.atom(), 4))
         })
         .collect();
@@ -249,7 +262,7 @@ impl Kind for Density {
         let mut panel = Panel::new(x.clone(), y.clone());
         let mut keys = Vec::new();
         for (at, (name, style)) in self.keys.iter().enumerate() {
-            keys.push(Key::new(*name, (self.label)(&laws[at].0), *style));
+            keys.push(Key::new(*name, (self.label)(at, &laws[at].0), *style));
             self.add_sampled(at, &laws[at], simulated, &mut panel);
         }
         let readings = panel.add(self.readings(&laws, &x, detail));
@@ -268,13 +281,14 @@ impl Kind for Density {
         let laws = self.laws(values)?;
         let (x, _) = self.axes(values, &laws, detail);
         let grid = Grid { from: x.range.0, to: x.range.1, count: PLACES, log: x.log, whole: false };
-        let density = |((name, _), (spec, _)): (&(&str, Style), &(DensitySpec, Law))| Computation::Density {
-            name: (*name).to_owned(),
-            label: bare(&(self.label)(spec)),
-            ensemble: spec.ensemble.clone(),
-            grid,
-        };
-        Ok(self.keys.iter().zip(&laws).map(density).collect())
+        let density =
+            |(at, ((name, _), (spec, _))): (usize, (&(&str, Style), &(DensitySpec, Law)))| Computation::Density {
+                name: (*name).to_owned(),
+                label: bare(&(self.label)(at, spec)),
+                ensemble: spec.ensemble.clone(),
+                grid,
+            };
+        Ok(self.keys.iter().zip(&laws).enumerate().map(density).collect())
     }
 
     fn tasks(&self, values: &Values) -> Result<Vec<Shared>, SpecError> {

@@ -30,7 +30,7 @@ impl Bin {
     /// Whether it holds the eigenvalues that are exactly 0.
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        self.x.0 < 0.0 && self.x.1 <= ZERO
+        self.x == (-ZERO, ZERO)
     }
 }
 
@@ -48,6 +48,13 @@ pub fn bins(law: &Law, dimension: f64) -> Vec<Bin> {
             }
         }
     }
+    // At a hard edge an integral over so few points is off: what all others leave is in the first bin.
+    let total: f64 = bins.iter().map(|bin| bin.share).sum();
+    if law.edges().first() == Some(&0.0)
+        && let Some(first) = bins.iter_mut().find(|bin| bin.x.1 > ZERO)
+    {
+        first.share += 1.0 - total;
+    }
     bins
 }
 
@@ -58,7 +65,7 @@ pub fn places(law: &Law, dimension: f64) -> Vec<Bin> {
     if law.atom() > 0.0 {
         bins.push(Bin { x: (-ZERO, ZERO), share: law.atom() });
     }
-    if law.edges().len() > 2 * PIECES {
+    if law.edges().len() > 2 * PIECES && law.edges()[0] >= 0.0 {
         across_gaps(law, dimension, &mut bins);
         return bins;
     }
@@ -74,9 +81,14 @@ pub fn places(law: &Law, dimension: f64) -> Vec<Bin> {
 /// Bins of one piece of the support; none beyond `end`.
 fn piece((from, to): (f64, f64), (dimension, end): (f64, f64), bins: &mut Vec<Bin>) {
     let half = 0.5 * (to - from);
-    // Evenly spaced in the angle t: fine where the density rises like a square root.
-    let angle = |k: u32| PI * f64::from(k) / f64::from(BINS);
-    let edge = |k: u32| if k == BINS { to } else { from + half * (1.0 - libm::cos(angle(k))) };
+    // Evenly spaced in the angle t: fine where the density rises like a square root, and finer at a hard edge, where it has
+    // no end.
+    let share = |k: u32| 0.5 * (1.0 - libm::cos(PI * f64::from(k) / f64::from(BINS)));
+    let edge = |k: u32| match share(k) {
+        _ if k == BINS => to,
+        share if from == 0.0 => to * share * share,
+        share => from + (to - from) * share,
+    };
     let stray = BEYOND * half * libm::pow(dimension, -2.0 / 3.0);
     let floor = bins.last().map_or(f64::NEG_INFINITY, |bin: &Bin| bin.x.1);
     let below = if from > 0.0 { f64::max(floor, from - stray).max(ZERO) } else { from - stray };
@@ -125,6 +137,19 @@ mod tests {
             let spectrum = Some(SpectrumSpec::PowerLaw { dimension: 300, alpha: 1.2 });
             let law = Law::new(&RandomMatrix::Wishart { q, spectrum }).unwrap();
             check(&law, 2e-3, &format!("power law, q = {q}"));
+        }
+        // A hard edge: the first bin has what it should, near 0 the integral of c x^(−3/4).
+        let square = RandomMatrix::DeepWishart { widths: vec![1.0; 4] };
+        let law = Law::new(&square).unwrap();
+        let first = bins(&law, 300.0).into_iter().find(|bin| bin.x.1 > ZERO).unwrap();
+        let power = 4.0 * law.at(1e-16) * libm::pow(1e-16, 0.75) * libm::pow(first.x.1, 0.25);
+        assert!((first.share / power - 1.0).abs() < 0.1, "{first:?}: {power}");
+        // Below 0, too.
+        let sum = RandomMatrix::Sum { of: Box::new(RandomMatrix::Wishart { q: 2.0, spectrum: None }), scale: 0.1 };
+        for matrix in [RandomMatrix::WIGNER, sum] {
+            let law = Law::new(&matrix).unwrap();
+            check(&law, 1e-4, &format!("{matrix:?}"));
+            assert!(bins(&law, 300.0).iter().all(|bin| !bin.is_zero()));
         }
         // Two pieces with a narrow gap between them.
         let law = |q| {

@@ -26,7 +26,7 @@ pub fn ensemble(p: &Values, at: usize, factor: Real, dimension: u64, spectrum: O
 }
 
 /// Its name for readers, with enough digits that what is said of it is true.
-pub fn label(spec: &DensitySpec) -> String {
+pub fn label(_: usize, spec: &DensitySpec) -> String {
     match spec.ensemble {
         RandomMatrix::Wishart { q, .. } => format!("*D*/*P* = {}", significant(q, 4)),
         _ => String::new(),

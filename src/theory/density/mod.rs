@@ -2,7 +2,10 @@
 
 mod deep;
 mod edges;
+mod equation;
+mod free;
 mod resolvent;
+mod trace;
 mod wishart;
 
 use std::f64::consts::PI;
@@ -11,7 +14,14 @@ use crate::numeric::double_double::DoubleDouble;
 use crate::spec::{DensitySpec, RandomMatrix, SpecError, SpectrumSpec};
 use crate::spectrum::Distinct;
 use deep::Deep;
+use equation::Equation;
+use free::Free;
 use wishart::{MOST_LEVELS, Wishart};
+
+/// Most different eigenvalues of a spectrum in a product or a sum.
+const MOST_OF_A_FACTOR: u64 = 5000;
+/// Eigenvalues of a factor below this share of its largest count as zero.
+const SMALLEST: f64 = 1e-269;
 
 /// Most evaluations of a level that one call of [`density`] may take.
 const MOST_WORK: f64 = 1e8;
@@ -39,7 +49,8 @@ pub struct Law {
 enum Kind {
     /// No eigenvalue but 0.
     Nothing,
-    Wigner,
+    /// σ.
+    Wigner(f64),
     /// One level: share of the dimension, eigenvalue, and q counted by its modes alone.
     Closed {
         share: f64,
@@ -48,13 +59,15 @@ enum Kind {
     },
     Wishart(Wishart),
     Deep(Deep),
+    Free(Free),
 }
 
 /// Density, edges and atom of an ensemble.
 ///
 /// Outside the support and at its edges, as they are returned, the density is exactly 0. Inside its relative error is
 /// about 1e-13, next to an edge too: there the equation is solved in twice the digits of doubles. Eigenvalues of Σ below
-/// 1e-269 of the largest have no edges and no density, though they are no part of the atom.
+/// 1e-269 of the largest have no edges and no density, though they are no part of the atom. Of products and sums the relative
+/// error is about 1e-13 times (x/distance)^½ or 1e-16 x/distance, the larger of them, at a distance from an edge.
 ///
 /// # Errors
 /// Names the field that does not fit: `at` must not be empty, and a spectrum of K levels takes at most 10⁸/K places.
@@ -98,14 +111,55 @@ impl Law {
     pub fn new(ensemble: &RandomMatrix) -> Result<Law, SpecError> {
         ensemble.check()?;
         Ok(match ensemble {
-            RandomMatrix::Wigner => Law { kind: Kind::Wigner, edges: vec![-2.0, 2.0], atom: 0.0 },
+            RandomMatrix::Wigner { scale } => Law::wigner(*scale),
             RandomMatrix::Wishart { q, spectrum: None } => Law::closed(1.0, 1.0, DoubleDouble::from(*q)),
             RandomMatrix::Wishart { q, spectrum: Some(spectrum) } => Law::wishart(*q, spectrum)?,
             RandomMatrix::DeepWishart { widths } => {
                 let deep = Deep::new(widths);
                 Law { edges: deep.edges(), atom: deep.atom(), kind: Kind::Deep(deep) }
             }
+            RandomMatrix::Product { .. } => Law::free(ensemble, 0.0)?,
+            RandomMatrix::Sum { of, scale } => match **of {
+                RandomMatrix::Wigner { scale: other } => Law::wigner(libm::hypot(*scale, other)),
+                _ => Law::free(ensemble, *scale)?,
+            },
         })
+    }
+
+    fn wigner(scale: f64) -> Law {
+        Law { kind: Kind::Wigner(scale), edges: vec![-2.0 * scale, 2.0 * scale], atom: 0.0 }
+    }
+
+    /// A product of Wishart matrices, and one with a Wigner matrix of that scale added.
+    fn free(ensemble: &RandomMatrix, scale: f64) -> Result<Law, SpecError> {
+        let refused = |got: &str| {
+            let allowed = "matrices with fewer different eigenvalues, or with less noise";
+            SpecError::new("spec.ensemble.of", allowed, got)
+        };
+        let (mut spectra, mut sizes, mut unit) = (Vec::new(), Vec::new(), 1.0);
+        for factor in ensemble.factors() {
+            match factor {
+                RandomMatrix::Wishart { q, spectrum } => {
+                    sizes.push(1.0 / q);
+                    let Some(spectrum) = spectrum.as_ref().filter(|spectrum| !is_white(spectrum)) else { continue };
+                    let (levels, rank, own) = shares(spectrum).ok_or_else(|| refused("too many of them"))?;
+                    if levels.is_empty() {
+                        let nothing = Law { kind: Kind::Nothing, edges: Vec::new(), atom: 1.0 };
+                        return Ok(if scale > 0.0 { Law::wigner(scale) } else { nothing });
+                    }
+                    spectra.push((levels, rank));
+                    unit *= own;
+                }
+                RandomMatrix::DeepWishart { widths } => sizes.extend(widths[1..].iter().map(|width| width / widths[0])),
+                _ => {}
+            }
+        }
+        if spectra.is_empty() {
+            spectra.push((vec![(1.0, 1.0)], 1.0));
+        }
+        let law = Free::new(Equation::new(spectra, &sizes, scale / unit), unit);
+        let law = law.ok_or_else(|| refused("some whose support takes too much work to find"))?;
+        Ok(Law { edges: law.edges(), atom: law.atom(), kind: Kind::Free(law) })
     }
 
     /// Marchenko and Pastur's law of one eigenvalue η that `share` of the modes have, the rest being 0.
@@ -158,7 +212,10 @@ impl Law {
         }
         match &self.kind {
             Kind::Nothing => 0.0,
-            Kind::Wigner => f64::sqrt((2.0 - x) * (2.0 + x)) / (2.0 * PI),
+            Kind::Wigner(scale) => {
+                let x = x / scale;
+                f64::sqrt(((2.0 - x) * (2.0 + x)).max(0.0)) / (2.0 * PI * scale)
+            }
             Kind::Closed { share, eta, q } => {
                 // (x₊ − t)(t − x₋) = 4q − (t − 1 − q)², t = x/η.
                 let t = DoubleDouble::from(x) / DoubleDouble::from(*eta);
@@ -168,6 +225,7 @@ impl Law {
             }
             Kind::Wishart(wishart) => wishart.at(x),
             Kind::Deep(deep) => deep.at(x),
+            Kind::Free(free) => free.at(x),
         }
     }
 
@@ -185,8 +243,32 @@ impl Law {
 
     /// Terms of a sum.
     fn levels(&self) -> usize {
-        if let Kind::Wishart(wishart) = &self.kind { wishart.levels() } else { 1 }
+        match &self.kind {
+            Kind::Wishart(wishart) => wishart.levels(),
+            Kind::Free(free) => free.levels(),
+            _ => 1,
+        }
     }
+}
+
+fn is_white(spectrum: &SpectrumSpec) -> bool {
+    matches!(spectrum, SpectrumSpec::Isotropic { .. })
+}
+
+/// The eigenvalues of a factor, the largest first, with their shares of all modes, in units of about the largest; the share
+/// of those that are not 0, and the unit. None if there are too many.
+fn shares(spectrum: &SpectrumSpec) -> Option<(Vec<(f64, f64)>, f64, f64)> {
+    let dimension = spectrum.dimension() as f64;
+    let (levels, rank, unit) = if let SpectrumSpec::PowerLaw { dimension: modes, alpha } = *spectrum {
+        let all = (modes <= MOST_OF_A_FACTOR).then(|| (1..=modes).map(|k| (libm::pow(k as f64, -alpha), 1.0)))?;
+        (all.collect(), dimension, 1.0)
+    } else {
+        let most = usize::try_from(MOST_OF_A_FACTOR).unwrap_or(usize::MAX);
+        let distinct = Distinct::new(spectrum, 1.0, most)?;
+        (distinct.levels, distinct.rank, distinct.unit)
+    };
+    let kept = levels.into_iter().filter(|level| level.0 > SMALLEST);
+    Some((kept.map(|(eta, count)| (eta, count / dimension)).collect(), rank / dimension, unit))
 }
 
 #[cfg(test)]
@@ -320,6 +402,154 @@ mod tests {
                     assert!((runs.at(x) / each.at(x) - 1.0).abs() < 1e-9, "{alpha} {q} {x}");
                 }
             }
+        }
+    }
+
+    fn product(of: &[RandomMatrix]) -> Law {
+        Law::new(&RandomMatrix::Product { of: of.to_vec() }).unwrap()
+    }
+
+    fn two_levels(low: f64) -> SpectrumSpec {
+        SpectrumSpec::Levels { levels: vec![(1.0, 90), (low, 110)] }
+    }
+
+    /// Where a law and another one of the same matrices differ most, as a share.
+    fn distance(law: &Law, other: &Law) -> f64 {
+        assert_eq!(law.edges().len(), other.edges().len(), "{:?} {:?}", law.edges(), other.edges());
+        assert!((law.atom() - other.atom()).abs() < 1e-14);
+        let far = |got: f64, want: f64| if got == want { 0.0 } else { (got / want - 1.0).abs() };
+        let mut worst = law.edges().iter().zip(other.edges()).map(|(got, want)| far(*got, *want)).fold(0.0, f64::max);
+        for edges in other.edges().chunks_exact(2) {
+            for share in [1e-3, 0.01, 0.1, 0.3, 0.5, 0.8, 0.95, 0.999] {
+                let x = edges[0] + (edges[1] - edges[0]) * share;
+                worst = worst.max(far(law.at(x), other.at(x)));
+            }
+        }
+        worst
+    }
+
+    #[test]
+    fn products_that_are_something_else_have_its_law() {
+        let white = |q| RandomMatrix::Wishart { q, spectrum: None };
+        // White factors are the layers of a deep one; 1/q exact, so that ties are ties.
+        for sizes in [[5.0, 30.0], [1.0, 1.0], [0.5, 4.0], [0.25, 0.5], [2.0, 2.0]] {
+            let deep = Law::new(&RandomMatrix::DeepWishart { widths: vec![1.0, sizes[0], sizes[1]] }).unwrap();
+            let both = product(&sizes.map(|size| white(1.0 / size)));
+            assert!(distance(&both, &deep) < 1e-10, "{sizes:?}: {:e}", distance(&both, &deep));
+        }
+        // A white factor of very many samples is the identity.
+        for q in [0.02, 0.5, 4.0] {
+            for spectrum in [SpectrumSpec::PowerLaw { dimension: 40, alpha: 1.2 }, two_levels(0.05)] {
+                let one = Law::new(&wishart(q, spectrum.clone())).unwrap();
+                let both = product(&[white(1e-14), wishart(q, spectrum)]);
+                assert!(distance(&both, &one) < 1e-8, "{q}: {:e}", distance(&both, &one));
+            }
+        }
+        // Nearly white is white.
+        let nearly = SpectrumSpec::Levels { levels: vec![(1.0, 5), (1.0 - 1e-13, 2)] };
+        let both = product(&[wishart(0.5, nearly), white(0.25)]);
+        assert!(distance(&both, &product(&[white(0.5), white(0.25)])) < 1e-9);
+    }
+
+    #[test]
+    fn relative_variances_of_free_factors_add() {
+        let power = || SpectrumSpec::PowerLaw { dimension: 200, alpha: 0.7 };
+        for (first, second) in [(power(), two_levels(0.05)), (two_levels(0.3), two_levels(0.05)), (power(), power())] {
+            for (q, p) in [(0.5, 0.5), (4.0, 0.5), (0.3, 2.0)] {
+                let law = product(&[wishart(q, first.clone()), wishart(p, second.clone())]);
+                let mut got = [law.atom(), 0.0, 0.0];
+                for edges in law.edges().chunks_exact(2) {
+                    let part = moments(&law, edges);
+                    got = [got[0] + part[0], got[1] + part[1], got[2] + part[2]];
+                }
+                let (mut mean, mut variance) = (1.0, q + p);
+                for spectrum in [&first, &second] {
+                    let eta = crate::spectrum::eigenvalues(spectrum);
+                    let of = |n: i32| eta.iter().map(|eta| eta.powi(n)).sum::<f64>() / eta.len() as f64;
+                    mean *= of(1);
+                    variance += of(2) / (of(1) * of(1)) - 1.0;
+                }
+                for (got, want) in got.into_iter().zip([1.0, mean, mean * mean * (1.0 + variance)]) {
+                    assert!((got / want - 1.0).abs() < 1e-3, "{first:?} {second:?} {q} {p}: {got} {want}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn free_cumulants_of_a_sum_add() {
+        // Of a Wishart matrix they are q^(n−1) m_n(η), of a Wigner matrix σ² for n = 2 alone.
+        let alone = [wishart(0.5, two_levels(0.2)), wishart(4.0, two_levels(0.2)), wishart(0.01, two_levels(0.2))];
+        for matrix in alone {
+            let RandomMatrix::Wishart { q, .. } = matrix else { continue };
+            for scale in [0.05, 0.5, 3.0] {
+                let law = Law::new(&RandomMatrix::Sum { of: Box::new(matrix.clone()), scale }).unwrap();
+                let mut got = [0.0; 5];
+                for edges in law.edges().chunks_exact(2) {
+                    for (sum, power) in got.iter_mut().zip(0..) {
+                        *sum += moment(&law, edges, power);
+                    }
+                }
+                let eta = |n: i32| 0.45 + 0.55 * 0.2_f64.powi(n);
+                let [a, b, c, d] = [eta(1), q * eta(2) + scale * scale, q * q * eta(3), q * q * q * eta(4)];
+                let second = b + a * a;
+                let third = c + 3.0 * a * b + a * a * a;
+                let fourth = d + 4.0 * a * c + 2.0 * b * b + 6.0 * a * a * b + a * a * a * a;
+                for (got, want) in got.into_iter().zip([1.0, a, second, third, fourth]) {
+                    assert!((got / want - 1.0).abs() < 1e-6, "{q} {scale}: {got} {want}");
+                }
+            }
+        }
+        // Wigner matrices add up to one.
+        let sum = RandomMatrix::Sum { of: Box::new(RandomMatrix::Wigner { scale: 3.0 }), scale: 4.0 };
+        let law = Law::new(&sum).unwrap();
+        assert_eq!((law.edges(), law.at(0.0)), (&[-10.0, 10.0][..], 1.0 / (5.0 * PI)));
+    }
+
+    /// One moment of a piece of the support.
+    fn moment(law: &Law, edges: &[f64], power: i32) -> f64 {
+        const PLACES: u32 = 1500;
+        let (middle, half) = (0.5 * (edges[1] + edges[0]), 0.5 * (edges[1] - edges[0]));
+        let term = |k: u32| {
+            let angle = PI * (f64::from(k) + 0.5) / f64::from(PLACES);
+            let x = middle - half * libm::cos(angle);
+            PI / f64::from(PLACES) * half * libm::sin(angle) * law.at(x) * x.powi(power)
+        };
+        (0..PLACES).map(term).sum()
+    }
+
+    #[test]
+    fn square_layers_have_the_moments_of_fuss_and_catalan() {
+        for depth in [1_u32, 2, 3] {
+            let layers = vec![RandomMatrix::Wishart { q: 1.0, spectrum: None }; depth as usize];
+            let law = if depth == 1 { Law::new(&layers[0]).unwrap() } else { product(&layers) };
+            assert_eq!(law.edges()[0], 0.0);
+            for n in 1..=4_u32 {
+                // x = b t^(2·depth + 2) takes the hard edge away.
+                let power = 2.0 * f64::from(depth) + 2.0;
+                let places = 4000;
+                let term = |k: u32| {
+                    let t = (f64::from(k) + 0.5) / f64::from(places);
+                    let x = law.edges()[1] * libm::pow(t, power);
+                    law.at(x) * libm::pow(x, f64::from(n)) * power * x / t / f64::from(places)
+                };
+                let got: f64 = (0..places).map(term).sum();
+                let (top, mut binomial) = ((depth + 1) * n, 1.0);
+                for k in 1..=n {
+                    binomial *= f64::from(top + 1 - k) / f64::from(k);
+                }
+                let want = binomial / f64::from(depth * n + 1);
+                assert!((got / want - 1.0).abs() < 1e-4, "depth {depth}, moment {n}: {got} {want}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_hard_edge_rises_by_its_power() {
+        for (layers, power) in [(2, -2.0 / 3.0), (3, -0.75), (5, -5.0 / 6.0)] {
+            let law = product(&vec![RandomMatrix::Wishart { q: 1.0, spectrum: None }; layers]);
+            let slope = libm::log(law.at(1e-13) / law.at(1e-20)) / libm::log(1e7);
+            assert!((slope - power).abs() < 2e-3, "{layers}: {slope}");
         }
     }
 }

@@ -1,0 +1,61 @@
+//! Wigner's semicircle: the eigenvalues of a symmetric matrix of random numbers (SRHR §2).
+
+use crate::chart::{Outline, Role, Style};
+use crate::figure::definition::{Figure, Step};
+use crate::figure::handle::{Whole, whole};
+use crate::figure::kind::{Axes, Density, TRIALS};
+use crate::spec::{DensitySpec, RandomMatrix};
+
+const DIMENSION: Whole =
+    whole("dimension", "*N*", 2.0, 500.0).start(300).words("size", "Rows and columns of the matrices that are drawn.");
+
+/// The figure.
+pub const FIGURE: Figure = Figure {
+    id: "wigner-semicircle",
+    name: "Eigenvalues of symmetric random matrices",
+    parameters: &[DIMENSION.any()],
+    steps: &[
+        Step {
+            name: "paper",
+            title: "The eigenvalues of five random matrices already draw a half-circle",
+            words: "Press Simulate: each has 300 × 300 random entries. Another seed gives other matrices and the same picture.",
+            sets: &[TRIALS.at(5)],
+            shows: &[],
+            controls: &["dimension", "trials"],
+        },
+        Step {
+            name: "many",
+            title: "Over many matrices the bars settle on the curve",
+            words: "The semicircle is the limit of large matrices; at a size of 300 it is hard to see a difference.",
+            sets: &[TRIALS.at(200)],
+            shows: &[],
+            controls: &["dimension", "trials"],
+        },
+        Step {
+            name: "small",
+            title: "In small matrices some eigenvalues stray beyond the edges",
+            words: "About a sixth of an eigenvalue lies beyond each edge, whatever the size. Of ten one sees that.",
+            sets: &[DIMENSION.at(10), TRIALS.at(1000)],
+            shows: &[],
+            controls: &["dimension", "trials"],
+        },
+    ],
+    caption: "**Dashed line: the semicircle, the limit of large matrices. Bars: eigenvalues of matrices drawn in your browser, \
+              with 95\u{a0}% intervals.** {agreement}",
+    kind: &Density {
+        titles: ("eigenvalue, *x*", "density"),
+        symbol: "*x*",
+        axes: Axes::Linear,
+        start: 0.0,
+        spec: |p, _| {
+            let dimension = Some(p.get(DIMENSION));
+            DensitySpec { ensemble: RandomMatrix::WIGNER, dimension, at: Vec::new() }
+        },
+        keys: &[("semicircle", Style { width: 2.4, dash: &[9.0, 4.0], ..Style::total(Role::Ramp3, Outline::Diamond) })],
+        label: |_, _| "semicircle".to_owned(),
+        lowest: 1e-2,
+        decades: 3,
+        trials: 5,
+        also: |_, _| Ok(()),
+    },
+};
