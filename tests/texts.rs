@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use renorm::simulate::eigenvalues;
-use renorm::spec::{DensitySpec, Exponents, Layer, Model, RandomMatrix, Spec};
+use renorm::spec::{DensitySpec, Exponents, Layer, Model, RandomMatrix, Spec, SpectrumSpec, TeacherSpec, WeightScale};
 use renorm::theory::{Law, Theory, optimal, regimes, solve};
 
 /// Compares sentences with values. In a sentence each number to check stands in braces; it must be what its value rounds
@@ -55,6 +55,27 @@ impl Chapter {
 /// The data of the figure `ridge-double-descent`.
 fn ridge(ratio: f64, ridge: f64) -> Theory {
     solve(&Spec { noise: 0.5, ridge, samples: 250.0 * ratio, ..Spec::isotropic(250) }).expect("a spec")
+}
+
+/// Power-law data and target of the figures `ridge-power-law` and `shifted-covariance`: w² falls as k^−β.
+fn power_law(alpha: f64, beta: f64, (ridge, noise, samples): (f64, f64, f64)) -> Spec {
+    let r = 0.5 * ((beta - 1.0) / alpha + 1.0);
+    Spec {
+        spectrum: SpectrumSpec::PowerLaw { dimension: 10_000, alpha },
+        teacher: TeacherSpec::Source { r, scale: WeightScale::First },
+        ridge,
+        noise,
+        samples,
+        ..Spec::isotropic(1)
+    }
+}
+
+/// The data of the figure `ridge-multiple-descent`.
+fn levels(samples: f64) -> Theory {
+    let levels = |values: [f64; 3]| values.into_iter().zip([10, 100, 10_000]).collect();
+    let spectrum = SpectrumSpec::Levels { levels: levels([1.0, 1e-2, 1e-5]) };
+    let teacher = TeacherSpec::Levels { levels: levels([0.03, 0.3, 3.0]) };
+    solve(&Spec { spectrum, teacher, ridge: 1e-8, samples, ..Spec::isotropic(1) }).expect("a spec")
 }
 
 /// The data of the figure `features-double-descent`.
@@ -113,6 +134,14 @@ fn kappa() {
     text.holds("$\\kappa \\to D/P - 1$ as $\\lambda \\to 0$", (kappa(0.25, 0.0) - 3.0).abs() < 1e-12);
     text.holds("$\\kappa \\approx \\lambda\\, P/(P - D)$", (kappa(2.0, 1e-6) / 2e-6 - 1.0).abs() < 1e-3);
     text.holds("$\\kappa \\approx \\sqrt{\\lambda}$", (kappa(1.0, 1e-6) / 1e-3 - 1.0).abs() < 1e-3);
+    text.says(
+        "it is {0.002}, twice the ridge that was set; with two it is {1.0}, five hundred times as much",
+        &[kappa(2.0, 1e-3), kappa(0.5, 1e-3)],
+    );
+    let falling = |alpha: f64| solve(&power_law(alpha, 2.0, (1e-8, 0.0, 100.0))).expect("a spec");
+    text.says("$\\kappa$ is about {2.4} times as large", &[falling(2.0).kappa1 * 1e4]);
+    let stays = [2.0, 3.0].iter().all(|&alpha| (falling(alpha).gamma1 / (1.0 - 1.0 / alpha) - 1.0).abs() < 0.05);
+    text.holds("it settles at $1 - 1/\\alpha$, which is 1/2 for $\\alpha = 2$", stays);
     let ratio = kappa(1.0, 1e-3) / kappa(1.0, 1e-5);
     text.holds("A hundredth of the ridge leaves a tenth of $\\kappa$", (ratio - 10.0).abs() < 0.5);
     text.close();
@@ -134,6 +163,25 @@ fn linear_ridge() {
         "its height is $\\sigma_\\varepsilon^2/(2\\sqrt{\\lambda})$",
         (ridge(1.0, 1e-5).generalization / height - 1.0).abs() < 0.01,
     );
+    // r = 1.8 with α = 2.
+    let noisy = solve(&power_law(2.0, 6.2, (1e-8, 0.1, 300.0))).expect("a spec");
+    text.says("the test error is {0.0102}", &[noisy.generalization]);
+    text.holds("Predicting zero costs almost exactly 1.", (levels(1e-9).generalization - 1.0).abs() < 0.01);
+    let top = (8..20).map(|samples| levels(f64::from(samples)).generalization).fold(0.0, f64::max);
+    text.says("the test error climbs to {2.1}, more than twice", &[top]);
+    text.says("With forty samples it is down to {1.6}.", &[levels(40.0).generalization]);
+    let trained = |alpha: f64, (ridge, noise): (f64, f64)| {
+        let test = SpectrumSpec::PowerLaw { dimension: 10_000, alpha: 1.2 };
+        let spec = Spec { test_spectrum: Some(test), ..power_law(alpha, 2.0, (ridge, noise, 100.0)) };
+        solve(&spec).expect("a spec").generalization
+    };
+    let clean = (1e-6, 0.0);
+    text.says(
+        "is {18} times smaller than after training on data like them",
+        &[trained(1.2, clean) / trained(2.0, clean)],
+    );
+    let noisy = (1e-3, 0.2);
+    text.says("matched training data give an error {6} times smaller", &[trained(2.0, noisy) / trained(1.2, noisy)]);
     let best = optimal(&Spec { noise: 0.5, samples: 250.0, ..Spec::isotropic(250) }).expect("a spec");
     text.says("it is {0.25} at $P = D$", &[best.ridge]);
     text.says("The test error there is then {0.39}, a tenth of the peak.", &[best.generalization]);

@@ -138,7 +138,7 @@ fn data(spec: &Spec, scope: &Scope, parts: &mut Parts) -> Vec<String> {
     let listed = |spectrum: &SpectrumSpec| matches!(spectrum, SpectrumSpec::Explicit { .. });
     let levels = |spectrum: &SpectrumSpec| matches!(spectrum, SpectrumSpec::Levels { .. });
     let powers = spectra().any(|spectrum| matches!(spectrum, SpectrumSpec::PowerLaw { .. }));
-    let single = matches!(spec.teacher, TeacherSpec::Explicit { .. })
+    let single = matches!(spec.teacher, TeacherSpec::Explicit { .. } | TeacherSpec::Levels { .. })
         || spectra().any(listed)
         || (spectra().any(levels) && spec.test_spectrum.is_some());
     let listing = if single {
@@ -240,6 +240,13 @@ fn weights(spec: &Spec, scope: &Scope) -> Vec<String> {
             let at = |at: usize, value: f64| scope.number(&format!("teacher.weights[{at}]"), value);
             let values: Vec<String> = weights.iter().enumerate().map(|(place, &value)| at(place, value)).collect();
             vec![format!("w2 = np.array([{}], float) ** 2", values.join(", "))]
+        }
+        TeacherSpec::Levels { levels } => {
+            let part =
+                |at: usize, part: usize, value: f64| scope.number(&format!("teacher.levels[{at}][{part}]"), value);
+            let values: Vec<String> = levels.iter().enumerate().map(|(at, pair)| part(at, 0, pair.0)).collect();
+            let counts: Vec<String> = levels.iter().enumerate().map(|(at, pair)| part(at, 1, pair.1 as f64)).collect();
+            vec![format!("w2 = np.repeat(np.array([{}], float) ** 2, [{}])", values.join(", "), counts.join(", "))]
         }
     }
 }

@@ -35,13 +35,24 @@ pub const CHAPTERS: &[Chapter] = &[
         id: "kappa",
         title: "The renormalised ridge",
         about: "A finite sample acts like a larger ridge, and one equation gives it.",
-        figures: &[&kappa::effective_ridge::FIGURE],
+        figures: &[
+            &kappa::ridge_parameters::FIGURE,
+            &kappa::effective_ridge::FIGURE,
+            &kappa::ridge_structured_parameters::FIGURE,
+        ],
     },
     Chapter {
         id: "ridge",
         title: "Linear ridge regression",
         about: "Test error, training error, and the one factor between them.",
-        figures: &[&ridge::double_descent::FIGURE, &ridge::optimal_ridge::FIGURE, &ridge::train_test_gap::FIGURE],
+        figures: &[
+            &ridge::double_descent::FIGURE,
+            &ridge::power_law::FIGURE,
+            &ridge::multiple_descent::FIGURE,
+            &ridge::optimal_ridge::FIGURE,
+            &ridge::train_test_gap::FIGURE,
+            &ridge::shifted_covariance::FIGURE,
+        ],
     },
     Chapter {
         id: "features",

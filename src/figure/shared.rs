@@ -1,6 +1,6 @@
 //! Parameters, axes and models that several figures have in common. A figure says where they start, and what else is its own.
 
-use super::handle::{Real, linear, log};
+use super::handle::{Real, Whole, linear, log, whole};
 use super::kind::{Over, SWEEP};
 use crate::spec::{Spec, SpectrumSpec, TeacherSpec, WeightScale};
 
@@ -25,6 +25,14 @@ pub const R: Real = linear("r", "*r*", 0.1, 2.0)
 
 /// A ridge of any size, down to where it hardly matters.
 pub const RIDGE: Real = log("ridge", "*λ*", 1e-8, 10.0).start(1e-3).words("ridge", "The ridge you set.");
+
+/// D of curves that stand for many dimensions.
+pub const LARGE: u64 = 10_000;
+
+/// What is simulated beside curves of so many.
+pub const SIMULATED: Whole = whole("dimension", "*D*", 100.0, 2000.0)
+    .start(400)
+    .words("dimension simulated", "The curves are for D = 10000; what is simulated has fewer dimensions.");
 
 /// The ridge along x.
 pub const OVER_RIDGE: Over = Over {

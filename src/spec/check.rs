@@ -34,6 +34,7 @@ fn check(spec: &Spec) -> Result<(), SpecError> {
         TeacherSpec::Source { r, .. } => {
             SOURCE.check("spec.teacher.r", *r)?;
         }
+        TeacherSpec::Levels { levels: pairs } => levels("spec.teacher.levels", pairs, &WEIGHT)?,
         TeacherSpec::Explicit { weights } => numbers("spec.teacher.weights", weights, &WEIGHT)?,
     }
     NOISE.check("spec.noise", spec.noise)?;
@@ -80,14 +81,7 @@ pub fn spectrum(path: &str, spectrum: &SpectrumSpec) -> Result<(), SpecError> {
             DIMENSION.check(format!("{path}.dimension"), *dimension as f64)?;
             ALPHA.check(format!("{path}.alpha"), *alpha)?;
         }
-        SpectrumSpec::Levels { levels } => {
-            length(&format!("{path}.levels"), levels.len(), 1..=MOST_ENTRIES)?;
-            for (at, &(eigenvalue, count)) in levels.iter().enumerate() {
-                let place = |error: SpecError| error.at(&format!("{path}.levels[{at}]"));
-                EIGENVALUE.check("[0]", eigenvalue).map_err(place)?;
-                MULTIPLICITY.check("[1]", count as f64).map_err(place)?;
-            }
-        }
+        SpectrumSpec::Levels { levels: pairs } => levels(&format!("{path}.levels"), pairs, &EIGENVALUE)?,
         SpectrumSpec::Explicit { eigenvalues } => numbers(&format!("{path}.eigenvalues"), eigenvalues, &EIGENVALUE)?,
     }
     Ok(())
@@ -99,12 +93,20 @@ pub fn ties(spec: &Spec) -> Result<(), SpecError> {
     most_modes(".spectrum", &spec.spectrum)?;
     match &spec.teacher {
         TeacherSpec::Source { .. } if !matches!(spec.spectrum, SpectrumSpec::PowerLaw { .. }) => {
-            let allowed = "\"uniform\" or \"explicit\" unless the spectrum is a power law";
+            let allowed = "\"uniform\", \"levels\" or \"explicit\" unless the spectrum is a power law";
             return Err(SpecError::new(".teacher.kind", allowed, "\"source\""));
         }
         TeacherSpec::Source { r, scale: WeightScale::First } if grows_too_large(&spec.spectrum, *r) => {
             let allowed = "\"sum\" where the last weight would be over 1e150 times the first";
             return Err(SpecError::new(".teacher.scale", allowed, "\"first\""));
+        }
+        TeacherSpec::Levels { levels } => {
+            let total = levels.iter().fold(0, |sum: u64, level| sum.saturating_add(level.1));
+            if total != dimension || total > MOST_ENTRIES as u64 {
+                let allowed =
+                    format!("levels of {dimension} weights together, one for each eigenvalue, at most {MOST_ENTRIES}");
+                return Err(SpecError::new(".teacher.levels", allowed, format!("levels of {total}")));
+            }
         }
         TeacherSpec::Explicit { weights } if weights.len() as u64 != dimension => {
             let allowed = format!("a list of {dimension} weights, one for each eigenvalue");
@@ -233,6 +235,16 @@ fn length(path: &str, length: usize, lengths: std::ops::RangeInclusive<usize>) -
     }
     let allowed = format!("a list of {} to {} entries", lengths.start(), lengths.end());
     Err(SpecError::new(path, allowed, format!("a list of {length} entries")))
+}
+
+fn levels(path: &str, levels: &[(f64, u64)], bound: &Bound) -> Result<(), SpecError> {
+    length(path, levels.len(), 1..=MOST_ENTRIES)?;
+    for (at, &(value, count)) in levels.iter().enumerate() {
+        let place = |error: SpecError| error.at(&format!("{path}[{at}]"));
+        bound.check("[0]", value).map_err(place)?;
+        MULTIPLICITY.check("[1]", count as f64).map_err(place)?;
+    }
+    Ok(())
 }
 
 fn numbers(path: &str, list: &[f64], bound: &Bound) -> Result<(), SpecError> {

@@ -51,6 +51,11 @@ pub enum TeacherSpec {
         /// What the weights are measured by.
         scale: WeightScale,
     },
+    /// A few values, each for many modes, in the order of the modes.
+    Levels {
+        /// Weight and multiplicity.
+        levels: Vec<(f64, u64)>,
+    },
     /// One by one, as given.
     Explicit {
         /// w_1 … w_D.
@@ -74,10 +79,7 @@ impl SpectrumSpec {
             SpectrumSpec::PowerLaw { dimension, alpha } => {
                 object([("kind", "power-law".into()), ("dimension", whole(*dimension)), ("alpha", (*alpha).into())])
             }
-            SpectrumSpec::Levels { levels } => {
-                let level = |&(eigenvalue, count)| Value::List(vec![Value::Number(eigenvalue), whole(count)]);
-                object([("kind", "levels".into()), ("levels", levels.iter().map(level).collect())])
-            }
+            SpectrumSpec::Levels { levels } => levels_value(levels),
             SpectrumSpec::Explicit { eigenvalues } => {
                 let eigenvalues = eigenvalues.iter().copied().map(Value::Number).collect();
                 object([("kind", "explicit".into()), ("eigenvalues", eigenvalues)])
@@ -120,6 +122,7 @@ impl TeacherSpec {
                 let first = (*scale == WeightScale::First).then(|| ("scale", "first".into()));
                 object([("kind", "source".into()), ("r", (*r).into())].into_iter().chain(first))
             }
+            TeacherSpec::Levels { levels } => levels_value(levels),
             TeacherSpec::Explicit { weights } => {
                 let weights = weights.iter().copied().map(Value::Number).collect();
                 object([("kind", "explicit".into()), ("weights", weights)])
@@ -164,6 +167,11 @@ impl Correlation {
         let (kind, name, number) = self.parts();
         object([("kind", kind.into()), (name, number.into())])
     }
+}
+
+fn levels_value(levels: &[(f64, u64)]) -> Value {
+    let level = |&(value, count)| Value::List(vec![Value::Number(value), whole(count)]);
+    object([("kind", "levels".into()), ("levels", levels.iter().map(level).collect())])
 }
 
 fn whole(count: u64) -> Value {

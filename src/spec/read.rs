@@ -2,9 +2,9 @@
 
 use super::check;
 use super::{
-    ALPHA, Activation, CHI, Correlation, DIMENSION, EIGENVALUE, Ensemble, FEATURE_NOISE, Layer, LayerKind, MEMBERS,
-    MOST_ENTRIES, MOST_LAYERS, MULTIPLICITY, Model, NEIGHBOUR, NOISE, Pairs, RHO, RIDGE, Reader, SAMPLES, SOURCE, Spec,
-    SpecError, SpectrumSpec, TeacherSpec, WEIGHT, WIDTH, WeightScale,
+    ALPHA, Activation, Bound, CHI, Correlation, DIMENSION, EIGENVALUE, Ensemble, FEATURE_NOISE, Layer, LayerKind,
+    MEMBERS, MOST_ENTRIES, MOST_LAYERS, MULTIPLICITY, Model, NEIGHBOUR, NOISE, Pairs, RHO, RIDGE, Reader, SAMPLES,
+    SOURCE, Spec, SpecError, SpectrumSpec, TeacherSpec, WEIGHT, WIDTH, WeightScale,
 };
 
 /// Fields that every model has, and those of random features alone.
@@ -71,7 +71,8 @@ pub fn spectrum(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
         }
         "levels" => {
             reader.object(&["kind", "levels"])?;
-            levels(&reader.need("levels", "a list of [eigenvalue, multiplicity]")?)
+            let list = reader.need("levels", "a list of [eigenvalue, multiplicity]")?;
+            Ok(SpectrumSpec::Levels { levels: levels(&list, "a pair [eigenvalue, multiplicity]", &EIGENVALUE)? })
         }
         _ => {
             reader.object(&["kind", "eigenvalues"])?;
@@ -81,21 +82,18 @@ pub fn spectrum(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
     }
 }
 
-fn levels(reader: &Reader) -> Result<SpectrumSpec, SpecError> {
-    let mut levels = Vec::new();
-    for level in reader.items(1..=MOST_ENTRIES)? {
+fn levels(reader: &Reader, allowed: &str, bound: &Bound) -> Result<Vec<(f64, u64)>, SpecError> {
+    let level = |level: &Reader| {
         let pair = level.items(1..=2).unwrap_or_default();
-        let [eigenvalue, count] = pair.as_slice() else {
-            return Err(level.refuse("a pair [eigenvalue, multiplicity]"));
-        };
-        levels.push((eigenvalue.number(&EIGENVALUE)?, count.count(&MULTIPLICITY)?));
-    }
-    Ok(SpectrumSpec::Levels { levels })
+        let [value, count] = pair.as_slice() else { return Err(level.refuse(allowed)) };
+        Ok((value.number(bound)?, count.count(&MULTIPLICITY)?))
+    };
+    reader.items(1..=MOST_ENTRIES)?.iter().map(level).collect()
 }
 
 fn teacher(reader: &Reader) -> Result<TeacherSpec, SpecError> {
-    reader.object(&["kind", "r", "scale", "weights"])?;
-    match reader.need("kind", "a kind of teacher")?.choice(&["uniform", "source", "explicit"])? {
+    reader.object(&["kind", "r", "scale", "levels", "weights"])?;
+    match reader.need("kind", "a kind of teacher")?.choice(&["uniform", "source", "levels", "explicit"])? {
         "uniform" => {
             reader.object(&["kind"])?;
             Ok(TeacherSpec::Uniform)
@@ -107,6 +105,11 @@ fn teacher(reader: &Reader) -> Result<TeacherSpec, SpecError> {
                 _ => WeightScale::Sum,
             };
             Ok(TeacherSpec::Source { r: reader.need("r", SOURCE.allowed)?.number(&SOURCE)?, scale })
+        }
+        "levels" => {
+            reader.object(&["kind", "levels"])?;
+            let list = reader.need("levels", "a list of [weight, multiplicity]")?;
+            Ok(TeacherSpec::Levels { levels: levels(&list, "a pair [weight, multiplicity]", &WEIGHT)? })
         }
         _ => {
             reader.object(&["kind", "weights"])?;
@@ -146,7 +149,7 @@ fn activation(reader: &Reader) -> Result<Activation, SpecError> {
 
 fn correlation(reader: &Reader) -> Result<Correlation, SpecError> {
     reader.object(&["kind", "rho", "b", "chi"])?;
-    let number = |name: &str, bound: &super::Bound| {
+    let number = |name: &str, bound: &Bound| {
         reader.object(&["kind", name])?;
         reader.need(name, bound.allowed)?.number(bound)
     };

@@ -37,7 +37,8 @@ impl Spec {
                 let inside = |before: &str, after: &str| field.strip_prefix(before)?.strip_suffix(after);
                 let layer = inside("layers[", "].width").and_then(|at| self.layers.get(at.parse::<usize>().ok()?));
                 // A level is [eigenvalue, multiplicity].
-                let level = inside("spectrum.levels[", "][1]").or(inside("test_spectrum.levels[", "][1]"));
+                let lists = ["spectrum.levels[", "test_spectrum.levels[", "teacher.levels["];
+                let level = lists.iter().find_map(|list| inside(list, "][1]"));
                 level.is_some() || layer.is_some_and(coloured)
             }
         }

@@ -34,14 +34,22 @@ impl Teacher {
                 };
                 Teacher::Source { dimension, exponent, pivot, scale, total }
             }
-            (TeacherSpec::Explicit { weights }, _) => {
-                let weights = heard(spec, weights);
-                let largest = weights.iter().fold(0.0_f64, |largest, w| largest.max(w.abs()));
-                let unit = if largest > 0.0 { libm::scalbn(1.0, libm::ilogb(largest)) } else { 1.0 };
-                Teacher::Explicit { weights, unit }
+            (TeacherSpec::Explicit { weights }, _) => Teacher::one_by_one(spec, weights),
+            // Levels of weights need not be those of eigenvalues.
+            (TeacherSpec::Levels { levels }, _) => {
+                let weights: Vec<f64> =
+                    levels.iter().flat_map(|&(weight, count)| (0..count).map(move |_| weight)).collect();
+                Teacher::one_by_one(spec, &weights)
             }
             _ => Teacher::Uniform { dimension },
         }
+    }
+
+    fn one_by_one(spec: &Spec, weights: &[f64]) -> Teacher {
+        let weights = heard(spec, weights);
+        let largest = weights.iter().fold(0.0_f64, |largest, w| largest.max(w.abs()));
+        let unit = if largest > 0.0 { libm::scalbn(1.0, libm::ilogb(largest)) } else { 1.0 };
+        Teacher::Explicit { weights, unit }
     }
 
     /// The unit in which squares are given.

@@ -93,6 +93,30 @@ mod tests {
     }
 
     #[test]
+    fn weights_on_levels_are_those_one_by_one() {
+        // Levels of weights that end elsewhere than those of eigenvalues, too.
+        for spectrum in
+            [r#"{"kind": "levels", "levels": [[1, 2], [0.1, 3]]}"#, r#"{"kind": "isotropic", "dimension": 5}"#]
+        {
+            let spec = |teacher: &str| {
+                Spec::from_json(&format!(
+                    r#"{{"model": "ridge", "spectrum": {spectrum}, "teacher": {teacher}, "ridge": 0.01, "samples": 3}}"#
+                ))
+            };
+            let levels = spec(r#"{"kind": "levels", "levels": [[-1, 1], [0.5, 2], [2, 2]]}"#).unwrap();
+            let single = spec(r#"{"kind": "explicit", "weights": [-1, 0.5, 0.5, 2, 2]}"#).unwrap();
+            assert_eq!(solve(&levels), solve(&single));
+            assert_eq!(Spec::from_value(&levels.to_value()).as_ref(), Ok(&levels));
+            assert_eq!(
+                spec(r#"{"kind": "levels", "levels": [[1, 4]]}"#).unwrap_err().to_string(),
+                "spec.teacher.levels: must be levels of 5 weights together, one for each eigenvalue, at most 1000000, got levels of 4"
+            );
+            let pair = spec(r#"{"kind": "levels", "levels": [[1, 2, 2]]}"#).unwrap_err().to_string();
+            assert_eq!(pair, "spec.teacher.levels[0]: must be a pair [weight, multiplicity], got a list of 3 entries");
+        }
+    }
+
+    #[test]
     fn noise_of_the_features_holds_kappa_up_on_a_steep_spectrum() {
         // All modes but the first are below 1e-90: n1 = 1/(1 + κ) + 34/κ = 7.
         let features = r#"{"model": "random-features", "spectrum": {"kind": "power-law", "dimension": 1356, "alpha": 300},

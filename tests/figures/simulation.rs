@@ -60,6 +60,8 @@ fn distances(panel: &Panel, dimension: f64) -> Vec<(f64, String)> {
             let empty = || table.get("to")[row] - table.get("from")[row];
             let z = match stderr {
                 stderr if stderr > 0.0 => beyond / stderr,
+                // No noise, no part of it.
+                _ if beyond == 0.0 => 0.0,
                 _ if mean_ == 0.0 => beyond / libm::sqrt(expected / (TRIALS * dimension * empty())),
                 _ => 1e9 * beyond,
             };

@@ -39,7 +39,9 @@ impl Check {
 }
 
 fn claims() -> impl Iterator<Item = &'static Claim> {
-    [spectra::CLAIMS, kappa::CLAIMS, ridge::CLAIMS, features::CLAIMS, scaling::CLAIMS].into_iter().flatten()
+    [spectra::CLAIMS, kappa::CLAIMS, ridge::CLAIMS, ridge::FURTHER, features::CLAIMS, scaling::CLAIMS]
+        .into_iter()
+        .flatten()
 }
 
 #[test]

@@ -144,6 +144,165 @@ pub const CLAIMS: &[Claim] = &[
     },
 ];
 
+/// Figures of the same chapter beyond isotropic data.
+pub const FURTHER: &[Claim] = &[
+    Claim {
+        figure: "ridge-power-law",
+        step: "capacity",
+        holds: |shown, check| {
+            let test = shown.curve("generalization");
+            check.near(slope(&test, 10.0, 40.0), -4.0, 0.1, "the slope of the error, −2α");
+            check.near(fitted(shown), -4.0, 0.1, "the fitted slope");
+            check.that(slope(&test, 500.0, 1000.0) > -1.0, "κ near λ ends it", slope(&test, 500.0, 1000.0));
+        },
+    },
+    Claim {
+        figure: "ridge-power-law",
+        step: "source",
+        holds: |shown, check| {
+            check.near(slope(&shown.curve("generalization"), 10.0, 40.0), -2.0, 0.1, "the slope, −2αr");
+            check.near(fitted(shown), -2.0, 0.1, "the fitted slope");
+            check.that(shown.number("predicted") == -2.0, "half of 4 is predicted", shown.number("predicted"));
+        },
+    },
+    Claim {
+        figure: "ridge-power-law",
+        step: "no-ridge",
+        holds: |shown, check| {
+            check.near(fitted(shown), -4.0, 0.04, "the fitted slope");
+            let [bias, variance] = ["bias2", "var_x"].map(|name| value(&shown.curve(name), 100.0));
+            check.near(variance / bias, 1.0, 0.05, "variance over bias at P = 100");
+        },
+    },
+    Claim {
+        figure: "ridge-power-law",
+        step: "noise",
+        holds: |shown, check| {
+            let test = shown.curve("generalization");
+            let level = value(&test, 300.0) / 0.01;
+            check.that((0.9..1.2).contains(&level), "a share of the noise is left", level);
+            check.that(slope(&test, 50.0, 500.0) > -0.2, "more samples hardly lower it", slope(&test, 50.0, 500.0));
+        },
+    },
+    Claim {
+        figure: "ridge-multiple-descent",
+        step: "paper",
+        holds: |shown, check| {
+            let test = shown.curve("generalization");
+            let tops: Vec<f64> = test
+                .windows(3)
+                .filter(|rows| rows[1].1 > rows[0].1 && rows[1].1 > rows[2].1)
+                .map(|rows| rows[1].0)
+                .collect();
+            check.that(tops.len() == 2, "there are two peaks", &tops);
+            check.near(tops.first().copied().unwrap_or(0.0), 12.0, 0.1, "the first, a little beyond 10");
+            check.near(tops.last().copied().unwrap_or(0.0), 115.0, 0.05, "the second, a little beyond 110");
+            let last = value(&test, 1e4) / value(&test, 5e3);
+            check.that(last < 0.1, "it falls for good towards 10110", last);
+        },
+    },
+    Claim {
+        figure: "ridge-multiple-descent",
+        step: "factor",
+        holds: |shown, check| {
+            let [gamma, bias, variance] = ["gamma1", "bias2", "var_x"].map(|name| shown.curve(name));
+            let bumps: Vec<f64> = gamma
+                .windows(3)
+                .filter(|rows| rows[1].1 > rows[0].1 && rows[1].1 > rows[2].1)
+                .map(|rows| rows[1].0)
+                .collect();
+            check.that(bumps.len() == 3, "γ has a bump at each of three levels", &bumps);
+            for x in [10.0, 110.0, 1000.0] {
+                let factor = value(&gamma, x) / (1.0 - value(&gamma, x));
+                check.near(value(&variance, x), factor * value(&bias, x), 0.01, "Bias² γ/(1 − γ)");
+            }
+        },
+    },
+    Claim {
+        figure: "ridge-multiple-descent",
+        step: "close",
+        holds: |shown, check| {
+            let test = shown.curve("generalization");
+            let (place, height) = peak(&test);
+            check.near(place, 110.0, 0.03, "the one peak");
+            check.that(
+                falls(&test.into_iter().filter(|row| row.0 > 4.0 && row.0 < 50.0).collect()),
+                "none at P = 10",
+                height,
+            );
+        },
+    },
+    Claim {
+        figure: "ridge-multiple-descent",
+        step: "ridge",
+        holds: |shown, check| {
+            let test = shown.curve("generalization");
+            check.near(peak(&test).0, 12.0, 0.1, "the peak that is left");
+            check.that(
+                falls(&test.iter().copied().filter(|row| row.0 > 13.0).collect()),
+                "there is no other",
+                peak(&test),
+            );
+            check.that(value(&test, 1e4) > 0.9, "most of the target is never learned", value(&test, 1e4));
+        },
+    },
+    Claim {
+        figure: "shifted-covariance",
+        step: "spread",
+        holds: |shown, check| {
+            let (own, test) = (shown.curve("own"), shown.curve("shifted"));
+            check.near(slope(&own, 50.0, 200.0), -3.0, 0.03, "the slope on data like the training's");
+            check.near(slope(&test, 50.0, 200.0), -2.2, 0.03, "the slope on the test data");
+        },
+    },
+    Claim {
+        figure: "shifted-covariance",
+        step: "blind",
+        holds: |shown, check| {
+            let (own, test, gcv) = (shown.curve("own"), shown.curve("shifted"), shown.curve("gcv"));
+            check.that(
+                value(&test, 100.0) > 10.0 * value(&own, 100.0),
+                "more than ten times as large",
+                value(&own, 100.0),
+            );
+            check.near(value(&gcv, 100.0), value(&own, 100.0), 1e-9, "what cross-validation estimates");
+        },
+    },
+    Claim {
+        figure: "shifted-covariance",
+        step: "narrow",
+        holds: |shown, check| {
+            let better = shown.curve("own").into_iter().zip(shown.curve("shifted")).all(|(own, test)| test.1 < own.1);
+            check.that(better, "the same fit does better at every P", "");
+        },
+    },
+    Claim {
+        figure: "shifted-covariance",
+        step: "matched",
+        holds: |shown, check| {
+            let worse =
+                shown.curve("matched").into_iter().zip(shown.curve("shifted")).all(|(own, test)| test.1 < own.1);
+            check.that(worse, "training on data like the test's is worse at every P", "");
+        },
+    },
+    Claim {
+        figure: "shifted-covariance",
+        step: "noise",
+        holds: |shown, check| {
+            let (matched, test) = (shown.curve("matched"), shown.curve("shifted"));
+            for x in [20.0, 100.0, 1000.0] {
+                check.that(value(&matched, x) < value(&test, x), "matched data win", x);
+            }
+        },
+    },
+];
+
+/// The fitted slope of a caption, which goes on with where it is from.
+fn fitted(shown: &super::Shown) -> f64 {
+    let text = shown.chart.numbers.iter().find(|(name, _)| name == "fitted").map_or("", |(_, text)| text);
+    text.split(' ').next().and_then(renorm::chart::number::parse).unwrap_or(f64::NAN)
+}
+
 /// E_out over the scaled training error, of each cloud.
 fn gaps(shown: &super::Shown) -> [f64; 3] {
     [("1/2", "ramp1"), ("1", "ramp3"), ("2", "ramp5")].map(|(ratio, name)| {

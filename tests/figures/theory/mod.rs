@@ -3,6 +3,7 @@
 mod densities;
 mod errors;
 mod kappa;
+mod ridge;
 
 /// The largest relative distance so far, with where it was.
 #[derive(Default)]
