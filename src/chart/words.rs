@@ -269,6 +269,10 @@ fn tex_letter(letter: char, math: bool) -> String {
         '^' => "\\textasciicircum{}".to_owned(),
         '\\' => "\\textbackslash{}".to_owned(),
         '\u{a0}' => "~".to_owned(),
+        '₀'..='₉' => {
+            let index = u32::from(letter) - u32::from('₀');
+            if math { format!("_{{{index}}}") } else { format!("$_{{{index}}}$") }
+        }
         letter => letter.to_string(),
     }
 }
@@ -297,6 +301,7 @@ mod tests {
     fn tex_has_one_exponent_where_a_reader_sees_one() {
         assert_eq!(tex("*P*^{−2*α*}, *σ*²", |_| String::new()), "$P^{\\mathrm{-2}\\alpha }$, $\\sigma ^{2}$");
         assert_eq!(tex("2.5·10⁻¹²", |_| String::new()), "2.5$\\cdot$10$^{-12}$");
+        assert_eq!(tex("from κ₁ to *κ₂*", |_| String::new()), "from $\\kappa$$_{1}$ to $\\kappa _{2}$");
     }
 
     #[test]

@@ -59,8 +59,12 @@ pub const CHAPTERS: &[Chapter] = &[
         title: "Linear random features",
         about: "A random layer between data and fit brings a variance of its own, and a limit.",
         figures: &[
+            &features::parameters::FIGURE,
             &features::double_descent::FIGURE,
             &features::variance_dominated::FIGURE,
+            &features::ridge_dominated::FIGURE,
+            &features::noise_mitigated::FIGURE,
+            &features::deep::FIGURE,
             &features::anisotropic::FIGURE,
         ],
     },

@@ -20,6 +20,11 @@ pub struct Model {
 pub struct Solved {
     pub kappa1: f64,
     pub kappa2: f64,
+    pub gamma1: f64,
+    pub gamma2: f64,
+    /// n1 and n2 of a dimension.
+    pub df1: f64,
+    pub df2: f64,
     pub bias2: f64,
     pub var_x: f64,
     pub var_f: f64,
@@ -113,7 +118,23 @@ impl Model {
         let error = (bias2 + var_f + noise2 * gamma1) / left1;
         let [bias2, var_x, var_f, var_xf, var_x_eps, var_xf_eps] = parts;
         let training = (error + noise2) * free * free;
-        Solved { kappa1, kappa2, bias2, var_x, var_f, var_xf, var_x_eps, var_xf_eps, error, training }
+        let [df1, df2] = [n, n2].map(|count| count / self.eta.len() as f64);
+        Solved {
+            kappa1,
+            kappa2,
+            gamma1,
+            gamma2,
+            df1,
+            df2,
+            bias2,
+            var_x,
+            var_f,
+            var_xf,
+            var_x_eps,
+            var_xf_eps,
+            error,
+            training,
+        }
     }
 }
 

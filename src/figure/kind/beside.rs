@@ -39,6 +39,8 @@ impl Kind for Beside {
     fn chart(&self, values: &Values, simulated: &Simulated, detail: &Detail) -> Result<Chart, SpecError> {
         let count = if simulated.is_empty() { 0 } else { self.first.tasks(values)?.len() };
         let (first, second) = simulated.split(count);
+        // A second that asks for nothing shows what the first asked for.
+        let second = if second.is_empty() { first.clone() } else { second };
         let mut chart = self.first.chart(values, &first, detail)?;
         let other = self.second.chart(values, &second, &detail.from_panel(self.first.panels()))?;
         chart.panels.extend(other.panels);

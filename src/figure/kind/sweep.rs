@@ -32,6 +32,8 @@ pub struct Sweep {
     pub rules: fn(&Values) -> Vec<(f64, &'static str)>,
     /// How it is simulated, if it is.
     pub simulate: Option<Sampling>,
+    /// Whether its marks come from the trials of the panel before it, so that it asks for none of its own.
+    pub follows: bool,
     /// Trials of a simulated point at the start.
     pub trials: u64,
     /// What a trial is.
@@ -77,6 +79,7 @@ pub const SWEEP: Sweep = Sweep {
     guides: &[],
     rules: |_| Vec::new(),
     simulate: None,
+    follows: false,
     trials: 20,
     trial: "Each trial fits two data sets with each of two sets of features.",
     also: |_, _| Ok(()),

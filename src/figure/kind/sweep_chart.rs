@@ -192,6 +192,6 @@ impl Kind for Sweep {
     }
 
     fn tasks(&self, values: &Values) -> Result<Vec<Shared>, SpecError> {
-        Ok(self.fits(values))
+        Ok(if self.follows { Vec::new() } else { self.fits(values) })
     }
 }

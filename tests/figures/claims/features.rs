@@ -1,9 +1,51 @@
 //! Random features: where the peak stands, what the ridge does to it, the laws of the variances.
 
 use super::super::shown::{Curve, Shown, falls, peak, slope, value};
-use super::Claim;
+use super::{Check, Claim};
 
 pub const CLAIMS: &[Claim] = &[
+    Claim {
+        figure: "features-parameters",
+        step: "paper",
+        holds: |shown, check| {
+            let [one, two] = ["kappa1", "kappa2"].map(|name| value(&shown.curve(name), 100.0));
+            check.near(one, 1e-3, 0.01, "κ1 far out, λ");
+            check.near(two, 1.0, 0.01, "κ2 far out, D/N − 1");
+        },
+    },
+    Claim {
+        figure: "features-parameters",
+        step: "freedom",
+        holds: |shown, check| {
+            let [df1, df2] = ["df1", "df2"].map(|name| shown.curve(name));
+            for ratio in [0.02, 0.1, 0.3] {
+                check.near(value(&df1, ratio), ratio, 0.02, "df1, P/D");
+            }
+            for ratio in [1.0, 10.0, 100.0] {
+                check.near(value(&df1, ratio), 0.5, 0.01, "df1, N/D");
+                check.near(value(&df2, ratio), 0.25, 0.01, "df2, half of it");
+            }
+        },
+    },
+    Claim {
+        figure: "features-parameters",
+        step: "factors",
+        holds: |shown, check| {
+            let [one, two] = ["gamma1", "gamma2"].map(|name| peak(&shown.curve(name)));
+            check.near(one.0, 0.5, 0.02, "where γ1 is highest, N/D");
+            check.near(1.0 / (1.0 - one.1), 17.0, 0.02, "the factor of the error there");
+            check.that(two.1 < 0.5, "γ2 stays below one half", two);
+        },
+    },
+    Claim {
+        figure: "features-parameters",
+        step: "wide",
+        holds: |shown, check| {
+            let [one, two] = ["kappa1", "kappa2"].map(|name| value(&shown.curve(name), 100.0));
+            check.near(two / one, 2.0, 0.01, "κ2 over κ1 far out");
+            check.that(two < 1e-2, "κ2 comes down", two);
+        },
+    },
     Claim {
         figure: "features-double-descent",
         step: "paper",
@@ -84,6 +126,148 @@ pub const CLAIMS: &[Claim] = &[
         holds: |shown, check| check.that(takeover(shown).is_none(), "the features never overtake", takeover(shown)),
     },
     Claim {
+        figure: "features-variance-dominated",
+        step: "parameters",
+        holds: |shown, check| {
+            let [one, two, factor] = ["kappa1", "kappa2", "gamma1"].map(|name| shown.curve(name));
+            check.near(slope(&two, 10.0, 100.0), -1.5, 0.05, "κ2 falls as the samples allow");
+            check.near(slope(&one, 10.0, 100.0), -1.5, 0.05, "and κ1");
+            check.that(slope(&two, 2000.0, 9900.0) > -0.2, "κ2 levels off", slope(&two, 2000.0, 9900.0));
+            check.near(value(&one, 1e4), 1e-4, 0.1, "κ1 far out, the ridge");
+            check.that(peak(&factor).1 < 0.5, "γ1 stays below one half", peak(&factor));
+        },
+    },
+    Claim {
+        figure: "features-ridge-dominated",
+        step: "paper",
+        holds: |shown, check| {
+            laws(shown, check, 1.5, (30.0, 200.0));
+            let over = takeover(shown).unwrap_or(f64::NAN);
+            check.near(over, 110.0, 0.15, "where the features take over");
+            check.near(slope(&shown.curve("kappa2"), 30.0, 1000.0), -1.5, 0.08, "κ2 falls as the ridge");
+        },
+    },
+    Claim {
+        figure: "features-ridge-dominated",
+        step: "slow",
+        holds: |shown, check| {
+            laws(shown, check, 0.75, (1000.0, 9000.0));
+            check.that(takeover(shown).is_none(), "the signal is the larger part", takeover(shown));
+        },
+    },
+    Claim {
+        figure: "features-ridge-dominated",
+        step: "fast",
+        holds: |shown, check| {
+            laws(shown, check, 2.0, (30.0, 200.0));
+            check.near(slope(&shown.curve("kappa2"), 10.0, 200.0), -2.0, 0.05, "κ2 falls as the samples allow");
+            let [error, faster] = [shown.curve("generalization"), shown.with(&[("l", 4.0)]).curve("generalization")];
+            for samples in [100.0, 300.0, 800.0] {
+                check.near(value(&faster, samples), value(&error, samples), 0.05, "a still smaller ridge");
+            }
+            check.that(value(&error, 2000.0) > 2.0 * value(&error, 1000.0), "a peak at P = N", value(&error, 2000.0));
+        },
+    },
+    Claim {
+        figure: "features-ridge-dominated",
+        step: "parameters",
+        holds: |shown, check| {
+            let highest = peak(&shown.curve("gamma1"));
+            check.that(highest.1 < 0.15, "the variance factor stays small", highest);
+            let used = value(&shown.curve("df1"), 2000.0) * 1e4 / 2000.0;
+            check.near(used, 0.1, 0.1, "a tenth of the directions at P = N");
+            check.that(falls(&shown.curve("generalization")), "there is no peak", highest);
+        },
+    },
+    Claim {
+        figure: "features-noise-mitigated",
+        step: "paper",
+        holds: |shown, check| {
+            noisy(shown, check, 2.0);
+            let [noise, error] = ["var_x_eps", "generalization"].map(|name| value(&shown.curve(name), 1000.0));
+            check.that(noise > 0.9 * error, "noise has taken over", (noise, error));
+        },
+    },
+    Claim {
+        figure: "features-noise-mitigated",
+        step: "slow",
+        holds: |shown, check| {
+            noisy(shown, check, 1.0);
+            let [bias, error] = ["bias2", "generalization"].map(|name| value(&shown.curve(name), 1000.0));
+            check.that(bias > 0.9 * error, "the signal is nearly all", (bias, error));
+        },
+    },
+    Claim {
+        figure: "features-noise-mitigated",
+        step: "fast",
+        holds: |shown, check| {
+            let noise = shown.curve("var_x_eps");
+            for samples in [30.0, 300.0, 1000.0] {
+                check.near(value(&noise, samples), value(&noise, 100.0), 0.1, "the noise stays");
+            }
+            check.that(value(&noise, 1e4) < 0.4 * value(&noise, 1000.0), "until P = N", value(&noise, 1e4));
+        },
+    },
+    Claim {
+        figure: "features-noise-mitigated",
+        step: "parameters",
+        holds: |shown, check| {
+            let [noise, factor] = ["var_x_eps", "gamma1"].map(|name| shown.curve(name));
+            for samples in [100.0, 300.0, 1000.0, 5000.0] {
+                check.near(value(&noise, samples), 0.16 * value(&factor, samples), 0.11, "γ1 σ²");
+            }
+            check.near(slope(&factor, 300.0, 9000.0), -1.0 / 3.0, 0.1, "the slope of γ1");
+        },
+    },
+    Claim {
+        figure: "features-deep",
+        step: "paper",
+        holds: |shown, check| {
+            let one = shown.with(&[("layers", 0.0)]);
+            for shown in [shown, &one] {
+                check.near(slope(&shown.curve("bias2"), 20.0, 100.0), -2.1, 0.05, "the slope of the signal");
+                check.near(slope(&shown.curve("var_features"), 40.0, 300.0), -0.5, 0.2, "the slope of the features");
+            }
+            let over = takeover(shown).unwrap_or(f64::NAN);
+            check.that((30.0..75.0).contains(&over), "the features take over", over);
+        },
+    },
+    Claim {
+        figure: "features-deep",
+        step: "one",
+        holds: |shown, check| {
+            let [one, two] = [shown.curve("var_features"), shown.with(&[("layers", 1.0)]).curve("var_features")];
+            for samples in [10.0, 50.0, 200.0] {
+                check.near(value(&two, samples), 2.0 * value(&one, samples), 0.02, "the variance of two layers");
+            }
+        },
+    },
+    Claim {
+        figure: "features-deep",
+        step: "eight",
+        holds: |shown, check| {
+            let one = shown.with(&[("layers", 0.0)]);
+            let ratio =
+                |shown: &Shown, of: &str, to: &str, at: f64| value(&shown.curve(of), at) / value(&shown.curve(to), at);
+            let [eight_, one_] = [shown, &one].map(|shown| value(&shown.curve("var_features"), 50.0));
+            check.near(eight_ / one_, 8.0, 0.02, "the variance of eight layers");
+            let apart = [shown, &one].map(|shown| ratio(shown, "kappa2", "kappa1", 100.0));
+            check.near(libm::log(apart[0]), 8.0 * libm::log(apart[1]), 0.05, "factors between κ1 and κ2");
+        },
+    },
+    Claim {
+        figure: "features-deep",
+        step: "parameters",
+        holds: |shown, check| {
+            let [one, two, factor] = ["kappa1", "kappa2", "gamma1"].map(|name| shown.curve(name));
+            check.near(slope(&two, 10.0, 100.0), -1.5, 0.05, "κ2 falls as the samples allow");
+            check.that(slope(&two, 1000.0, 1900.0) > -0.3, "κ2 levels off", slope(&two, 1000.0, 1900.0));
+            check.that(value(&one, 2000.0) < 1.5 * 2e-5, "κ1 goes on towards the ridge", value(&one, 2000.0));
+            let (place, height) = peak(&factor);
+            check.that((250.0..1000.0).contains(&place) && height < 0.6, "the highest γ1", (place, height));
+        },
+    },
+    Claim {
         figure: "features-anisotropic",
         step: "paper",
         holds: |shown, check| {
@@ -129,6 +313,18 @@ pub const CLAIMS: &[Claim] = &[
 /// Bias² and the features' variance at the last number of samples.
 fn left(shown: &Shown) -> f64 {
     ["bias2", "var_f"].iter().filter_map(|name| shown.curve(name).last().map(|row| row.1)).sum()
+}
+
+/// The slopes of both laws where κ ∝ P^−m, of r ≥ 1 and α = 2.
+fn laws(shown: &Shown, check: &mut Check, m: f64, (from, to): (f64, f64)) {
+    check.near(slope(&shown.curve("bias2"), from, to), -2.0 * m, 0.1, "the slope of the signal");
+    check.near(slope(&shown.curve("var_features"), from, to), -0.5 * m, 0.2, "the slope of the features");
+}
+
+/// The slopes of signal and noise under a ridge P^−l, of α = 3 and r = 0.3.
+fn noisy(shown: &Shown, check: &mut Check, l: f64) {
+    check.near(slope(&shown.curve("bias2"), 30.0, 1000.0), -0.6 * l, 0.05, "the slope of the signal");
+    check.near(slope(&shown.curve("var_x_eps"), 300.0, 9000.0), l / 3.0 - 1.0, 0.1, "the slope of the noise");
 }
 
 /// The first P at which the features' variance is more than the signal's part.

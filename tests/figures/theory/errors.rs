@@ -10,6 +10,16 @@ fn source(alpha: f64, r: f64, (ridge, samples): (f64, f64), layer: Features) -> 
     Model { eta, weights2, ridge, noise: 0.0, samples, layers: vec![layer] }
 }
 
+/// What becomes of the ridge.
+const PARAMETERS: [Wanted; 6] = [
+    ("kappa1", |solved| solved.kappa1),
+    ("kappa2", |solved| solved.kappa2),
+    ("gamma1", |solved| solved.gamma1),
+    ("gamma2", |solved| solved.gamma2),
+    ("df1", |solved| solved.df1),
+    ("df2", |solved| solved.df2),
+];
+
 /// A column, and what it should be.
 type Wanted = (&'static str, fn(&Solved) -> f64);
 
@@ -40,6 +50,65 @@ fn errors_of_features_variance_dominated() {
         // The authors' λ of 1e-5 in our units: their layer has variance 1/D, ours 1/N.
         let solve = |samples: f64| source(1.5, r, (1e-4, samples), Features::equal(width)).solve();
         compare(&shown, &columns, 6, solve).within(1e-9, &format!("features-variance-dominated, {step}"));
+    }
+}
+
+#[test]
+fn features_parameters() {
+    for (step, width) in [("paper", 100), ("wide", 400)] {
+        let shown = at("features-parameters", step, &[]);
+        let solve = |ratio: f64| {
+            let weights2 = vec![1.0 / 200.0; 200];
+            let layers = vec![Features::equal(width)];
+            Model { eta: vec![1.0; 200], weights2, ridge: 1e-3, noise: 0.0, samples: 200.0 * ratio, layers }.solve()
+        };
+        compare(&shown, &PARAMETERS, 12, solve).within(1e-9, &format!("features-parameters, {step}"));
+    }
+}
+
+#[test]
+fn errors_of_falling_ridges() {
+    // λ = P^−l in the authors' units, D/N times that in ours.
+    let [dominated, mitigated] =
+        ["features-ridge-dominated", "features-noise-mitigated"].map(|id| at(id, "paper", &[]));
+    let columns: [Wanted; 4] = [
+        ("generalization", |solved| solved.error),
+        ("var_features", |solved| solved.var_f + solved.var_xf),
+        ("kappa1", |solved| solved.kappa1),
+        ("gamma1", |solved| solved.gamma1),
+    ];
+    let ridge = |samples: f64, l: f64| 5.0 * libm::pow(samples, -l);
+    let solve = |samples: f64| source(2.0, 1.5, (ridge(samples, 1.5), samples), Features::equal(2000)).solve();
+    compare(&dominated, &columns, 6, solve).within(1e-9, "features-ridge-dominated");
+    let columns: [Wanted; 4] = [
+        ("generalization", |solved| solved.error),
+        ("var_x_eps", |solved| solved.var_x_eps),
+        ("kappa2", |solved| solved.kappa2),
+        ("df1", |solved| solved.df1),
+    ];
+    let solve = |samples: f64| {
+        let quiet = source(3.0, 0.3, (ridge(samples, 2.0), samples), Features::equal(2000));
+        Model { noise: 0.4, ..quiet }.solve()
+    };
+    compare(&mitigated, &columns, 6, solve).within(1e-9, "features-noise-mitigated");
+}
+
+#[test]
+fn errors_of_features_deep() {
+    let columns: [Wanted; 3] = [
+        ("generalization", |solved| solved.error),
+        ("bias2", |solved| solved.bias2),
+        ("var_features", |solved| solved.var_f + solved.var_xf),
+    ];
+    for (step, layers) in [("paper", 2), ("eight", 8)] {
+        let shown = at("features-deep", step, &[]);
+        let solve = |samples: f64| {
+            let layers = (0..layers).map(|_| Features::equal(1000)).collect();
+            let (eta, weights2) = (powers(2000, 1.5), powers(2000, 1.0 + 1.5 * 0.4));
+            Model { eta, weights2, ridge: 2e-5, noise: 0.0, samples, layers }.solve()
+        };
+        compare(&shown, &[&columns[..], &PARAMETERS].concat(), 4, solve)
+            .within(1e-9, &format!("features-deep, {step}"));
     }
 }
 

@@ -1,0 +1,116 @@
+//! What figures of power-law data through random features share: the curves, their laws, and the panel of what the features
+//! and the samples make of the ridge.
+
+use crate::chart::{Outline, Role, Style};
+use crate::figure::handle::{Real, Whole, linear, whole};
+use crate::figure::kind::{Curve, Guide, Over, SWEEP, Sweep};
+use crate::figure::output::{DF1, DF2, GAMMA, GAMMA2, KAPPA, KAPPA2, Output, VAR_F, VAR_XF};
+use crate::figure::shared::{ALPHA, R};
+use crate::figure::values::Values;
+
+/// D of the curves.
+pub const LARGE: u64 = 10_000;
+
+/// N.
+pub const WIDTH: Whole =
+    whole("width", "*N*", 50.0, 5000.0).start(1000).words("features", "How many random features are fitted.");
+
+/// D of what is simulated.
+pub const DIMENSION: Whole = whole("dimension", "*D*", 100.0, 2000.0).start(1000).words(
+    "dimension simulated",
+    "The curves are for D = 10000; what is simulated has fewer dimensions, and as many fewer features.",
+);
+
+/// l of a ridge λ ∝ P^−l.
+pub const FALL: Real = linear("l", "*l*", 0.0, 4.0)
+    .words("decay of the ridge", "The ridge falls as P to the power −l, from D/N at one sample.");
+
+/// A ridge that falls with the samples. The factor is that of features of variance 1/D, which are N/D times as large.
+pub fn falling_ridge(p: &Values, samples: f64) -> f64 {
+    LARGE as f64 / p.get(WIDTH) as f64 * libm::pow(samples, -p.get(FALL))
+}
+
+/// Features of what is simulated: as many a dimension as the curves have.
+pub fn width(p: &Values, dimension: u64) -> f64 {
+    p.get(WIDTH) as f64 * dimension as f64 / LARGE as f64
+}
+
+/// Both variances that a draw of the features makes.
+pub const FEATURES: Curve = Curve::sum(
+    "var_features",
+    "variance, *F* and *X* with *F*",
+    Style { width: 2.0, ..Style::part(Role::VarF, &[12.0, 3.0], Outline::Square) },
+    &[VAR_F, VAR_XF],
+);
+
+/// The exponent of the signal that is not learned where κ ∝ P^−m.
+pub fn signal(m: f64, r: f64) -> f64 {
+    -2.0 * m * r.min(1.0)
+}
+
+/// The exponent of the features' variance where κ ∝ P^−m.
+pub fn features(m: f64, alpha: f64, r: f64) -> f64 {
+    m / alpha - 2.0 * m * r.min(0.5)
+}
+
+/// The samples up to which guides are drawn.
+pub fn below_width(p: &Values) -> (f64, f64) {
+    (2.0, p.get(WIDTH) as f64)
+}
+
+/// P = N.
+pub fn at_width(p: &Values) -> Vec<(f64, &'static str)> {
+    vec![(p.get(WIDTH) as f64, "*P* = *N*")]
+}
+
+/// P = N, and where both laws meet as λ → 0 if their factors differ by 1/N alone; the features' variance overtakes the signal
+/// near there. For r ≤ ½ they meet at P = N.
+pub fn crossover(p: &Values, words: &'static str) -> Vec<(f64, &'static str)> {
+    let (width, r) = (p.get(WIDTH) as f64, p.get(R));
+    let meet = libm::pow(width, 1.0 / (1.0 + p.get(ALPHA) * (2.0 * r.min(1.0) - 1.0)));
+    let meet = (r > 0.5).then_some((meet, words));
+    meet.into_iter().chain(at_width(p)).collect()
+}
+
+/// Samples along x, up to the dimension of the curves.
+pub const OVER_SAMPLES: Over = Over { range: |_| (1.0, LARGE as f64), start: 100.0, ..SWEEP.over };
+
+/// What becomes of the ridge, in colours that the errors beside leave free.
+pub const PARAMETERS: [Curve; 6] = [
+    coloured(&[KAPPA2], KAPPA2.label, Role::VarXf).theory(),
+    coloured(&[KAPPA], "renormalised once, *κ*_1", Role::Train),
+    coloured(&[GAMMA2], GAMMA2.label, Role::VarXfe).theory(),
+    coloured(&[GAMMA], "variance factor *γ*_1", Role::VarX).theory(),
+    coloured(&[DF1], DF1.label, Role::Ramp4).theory(),
+    coloured(&[DF2], DF2.label, Role::Ramp3).theory(),
+];
+
+const fn coloured(output: &'static [Output; 1], label: &'static str, role: Role) -> Curve {
+    let curve = Curve::of(output).called(label);
+    Curve { style: Style { role, ..curve.style }, ..curve }
+}
+
+/// The panel beside the errors of a sweep, along the same samples and with the same trials.
+pub const fn parameters(errors: Sweep, guides: &'static [Guide]) -> Sweep {
+    Sweep { y: "*κ*, *γ* and degrees of freedom", decades: 10, curves: &PARAMETERS, guides, follows: true, ..errors }
+}
+
+/// κ ∝ P^−α: how far so few samples reach down.
+pub const BY_SAMPLES: Guide = Guide {
+    name: "by_samples",
+    label: "∝ *P*^{{slope}}: samples",
+    role: Role::VarX,
+    slope: |p| -p.get(ALPHA),
+    factor: |_| 2.0,
+    range: below_width,
+};
+
+/// The ridge itself, where it falls with the samples.
+pub const BY_RIDGE: Guide = Guide {
+    name: "by_ridge",
+    label: "∝ *P*^{{slope}}: the ridge *λ*",
+    role: Role::Ink,
+    slope: |p| -p.get(FALL),
+    factor: |p| falling_ridge(p, 1.0),
+    range: |_| (1.0, LARGE as f64),
+};
