@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use renorm::simulate::eigenvalues;
-use renorm::spec::{DensitySpec, Exponents, Layer, Model, RandomMatrix, Spec, SpectrumSpec, TeacherSpec, WeightScale};
+use renorm::spec::{
+    DensitySpec, Ensemble, Exponents, Layer, LayerKind, Model, Pairs, RandomMatrix, Spec, SpectrumSpec, TeacherSpec, WeightScale,
+};
 use renorm::theory::{Law, Theory, optimal, regimes, solve};
 
 /// Compares sentences with values. In a sentence each number to check stands in braces; it must be what its value rounds
@@ -217,6 +219,75 @@ fn random_features() {
     text.says(
         "this exponent is ${0.4}$, so the crossover is near {16} samples",
         &[exponent, libm::pow(1000.0, exponent)],
+    );
+    text.close();
+}
+
+/// The same data with half a sample per dimension or so, through one layer of any kind.
+fn layered(kind: LayerKind, samples: f64, width: f64, noise: f64) -> Spec {
+    let layers = vec![Layer { kind, width }];
+    Spec { model: Model::RandomFeatures, noise, ridge: 1e-3, samples, layers, ..Spec::isotropic(200) }
+}
+
+#[test]
+fn orthogonal_features() {
+    let mut text = Chapter::open("features");
+    let error = |kind, samples, width| solve(&layered(kind, samples, width, 0.25)).expect("a spec").generalization;
+    let [gaussian, orthogonal] = [LayerKind::Gaussian, LayerKind::Orthogonal];
+    let data = solve(&Spec { noise: 0.25, ridge: 1e-3, samples: 100.0, ..Spec::isotropic(200) }).expect("a spec");
+    let twice = error(gaussian, 100.0, 200.0) / data.generalization;
+    text.holds("twice the test error of a fit on the data themselves", (twice - 2.0).abs() < 0.05);
+    text.says(
+        "at $P = N = 150$ it is {5.8}, with Gaussian features {3.4}",
+        &[error(orthogonal, 150.0, 150.0), error(gaussian, 150.0, 150.0)],
+    );
+    text.close();
+}
+
+#[test]
+fn averages_of_fits() {
+    let mut text = Chapter::open("features");
+    let averaged = |samples, width, (datasets, features): (u64, u64)| {
+        let ensemble = Some(Ensemble { datasets, features, mode: Pairs::Grid });
+        let spec = Spec { ensemble, ..layered(LayerKind::Gaussian, samples, width, 0.25) };
+        solve(&spec).expect("a spec").generalization
+    };
+    let one = averaged(100.0, 100.0, (1, 1));
+    text.holds("a fit is ten times worse than predicting nothing at all", (9.0..11.0).contains(&one));
+    text.says("One fit has a test error of {9.4} there.", &[one]);
+    text.says("not their features has {2.3}, and so has", &[averaged(100.0, 100.0, (1, 5))]);
+    text.says("not their features has {2.3}, and so has", &[averaged(100.0, 100.0, (5, 1))]);
+    text.says(
+        "leaves {0.27} of an error of {0.53}, averaging over twenty data sets {0.50}",
+        &[(1, 20), (1, 1), (20, 1)].map(|draws| averaged(2000.0, 100.0, draws)),
+    );
+    text.says(
+        "an error of {0.70} where the average of five has {2.3}",
+        &[averaged(100.0, 500.0, (1, 1)), averaged(100.0, 100.0, (1, 5))],
+    );
+    text.says("there it has {0.79} against {0.50}", &[averaged(200.0, 500.0, (1, 1)), averaged(200.0, 100.0, (1, 5))]);
+    text.close();
+}
+
+#[test]
+fn wider_models() {
+    let mut text = Chapter::open("features");
+    let spec = |width, noise| layered(LayerKind::Gaussian, 100.0, width, noise);
+    let fixed = [30.0, 100.0, 1000.0].map(|width| solve(&spec(width, 0.25)).expect("a spec").generalization);
+    text.says(
+        "With 30 features the test error is {1.2}, with 100, as many as samples, it is {9.4}, and with 1000 it is {0.62}.",
+        &fixed,
+    );
+    let best = |spec: &Spec| optimal(spec).expect("a spec");
+    let [few, some, many] = [30.0, 100.0, 1000.0].map(|width| best(&spec(width, 0.25)).generalization);
+    let data = best(&Spec { noise: 0.25, samples: 100.0, ..Spec::isotropic(200) }).generalization;
+    text.says(
+        "{0.95} with 30 features, {0.86} with 100, {0.60} with 1000, towards the {0.55} of ridge regression",
+        &[few, some, many, data],
+    );
+    text.says(
+        "the best ridge is {2.4}; for 1000 features it is {0.06}",
+        &[best(&spec(100.0, 0.0)).ridge, best(&spec(1000.0, 0.0)).ridge],
     );
     text.close();
 }

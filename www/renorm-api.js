@@ -73,7 +73,7 @@ export function sweep(spec, along) {
 }
 
 /**
- * The best ridge of a ridge model without `ridge`.
+ * The best ridge of a model with independent samples, without `ridge`; `kappa` is κ2 if it has layers.
  * @param {Spec} spec
  * @returns {Optimal}
  * @throws {SpecError}

@@ -63,7 +63,7 @@ enum Verb {
         #[arg(long, default_value = "1", allow_hyphen_values = true)]
         seed: String,
     },
-    /// The best ridge of a ridge model without "ridge"
+    /// The best ridge of a model with independent samples, without "ridge"
     Optimal,
     /// How fast the error of a power-law model falls, and which term is the slowest
     Regimes,

@@ -2,7 +2,6 @@
 
 use crate::json::Value;
 use crate::recipe::Curves;
-use crate::spec::Model;
 use crate::theory::optimal;
 
 /// Models along a variable.
@@ -121,7 +120,7 @@ fn law(path: &str, x: &[f64], values: &[f64], curves: &Curves) -> Law {
 
 /// Whether a model has its best ridge.
 fn is_best(spec: &crate::spec::Spec) -> bool {
-    spec.model == Model::Ridge && optimal(spec).is_ok_and(|best| best.ridge == spec.ridge)
+    optimal(spec).is_ok_and(|best| best.ridge == spec.ridge)
 }
 
 /// The power that the ends have, as a short decimal.
@@ -160,7 +159,7 @@ fn short(value: f64, digits: usize) -> f64 {
 mod tests {
     use super::*;
     use crate::recipe::Grid;
-    use crate::spec::Spec;
+    use crate::spec::{Model, Spec};
 
     fn laws(spec: impl Fn(f64) -> Spec) -> Vec<(String, Law)> {
         let grid = Grid { from: 0.1, to: 10.0, count: 9, log: true, whole: false };

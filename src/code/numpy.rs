@@ -79,9 +79,14 @@ pub fn model(spec: &Spec, scope: &Scope, parts: &mut Parts) -> Vec<String> {
         call.push("test=test".to_owned());
     }
     if scope.best() {
-        parts.take("best");
         parts.take("generalization");
-        lines.push("ridge = best_ridge(eta, m, s, P, noise)".to_owned());
+        lines.push(if plain {
+            parts.take("best");
+            "ridge = best_ridge(eta, m, s, P, noise)".to_owned()
+        } else {
+            parts.take("best-of-all");
+            format!("ridge = best_ridge(lambda ridge: theory({})[\"generalization\"])", call.join(", "))
+        });
     }
     let terms = || scope.curves.curves.iter().flat_map(|curve| &curve.terms);
     for term in terms() {

@@ -216,6 +216,24 @@ def theory(e, m, s, P, ridge, noise, layers=(), tau=0.0, z=None, average=(1, 1, 
     }
 
 
+#? best-of-all
+def best_ridge(error):
+    """The λ of the least test error: the lowest of a grid in ln λ, then golden section between its neighbours; or 0."""
+    places = np.linspace(-30, 20, 51)
+    values = [error(np.exp(u)) for u in places]
+    at = np.clip(np.argmin(values), 1, len(places) - 2)
+    low, high, golden = places[at - 1], places[at + 1], (5**0.5 - 1) / 2
+    left, right = high - golden * (high - low), low + golden * (high - low)
+    value = {u: error(np.exp(u)) for u in (left, right)}
+    for _ in range(36):
+        if value[left] < value[right]:
+            high, right, left = right, left, right - golden * (right - low)
+        else:
+            low, left, right = left, right, right + golden * (high - left)
+        value |= {u: error(np.exp(u)) for u in (left, right) if u not in value}
+    return min([0.0, np.exp((low + high) / 2)], key=error)
+
+
 #? best
 def best_ridge(e, m, s, P, noise):
     """The λ of the least test error: where its slope in κ changes sign, or 0."""

@@ -65,7 +65,10 @@ pub const CHAPTERS: &[Chapter] = &[
             &features::ridge_dominated::FIGURE,
             &features::noise_mitigated::FIGURE,
             &features::deep::FIGURE,
+            &features::orthogonal::FIGURE,
             &features::anisotropic::FIGURE,
+            &features::ensembling::FIGURE,
+            &features::against_width::FIGURE,
         ],
     },
     Chapter {

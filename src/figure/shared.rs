@@ -62,6 +62,16 @@ pub const OVER_WIDTH: Over = Over {
     ..SWEEP.over
 };
 
+/// Features per dimension along x.
+pub const OVER_WIDTH_RATIO: Over = Over {
+    title: "features per dimension, *N*/*D*",
+    symbol: "*N*/*D*",
+    range: |_| (0.05, 5.0),
+    start: 0.5,
+    whole: false,
+    of: |spec| (OVER_WIDTH.of)(spec) / spec.spectrum.dimension() as f64,
+};
+
 /// Power-law data and a target of the same kind: η_k = k^−α and w_k² = k^−(1 + α(2r − 1)), so that η w² = k^−(1 + 2αr),
 /// with w = 1 in the first direction.
 pub fn source(dimension: u64, alpha: f64, r: f64) -> Spec {

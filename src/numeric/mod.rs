@@ -6,6 +6,7 @@ pub mod decimal;
 pub mod double_double;
 pub mod fit;
 pub mod grid;
+pub mod minimum;
 pub mod root;
 pub mod student;
 pub mod sum;

@@ -48,28 +48,38 @@ pub fn solve(ridge: f64, spectrum: &Spectrum, stages: &[&dyn Stage]) -> FixedPoi
     }
     let empty: f64 = stages.iter().map(|stage| at(*stage, 0.0, stage.cap()).0).product();
     let start = ridge / empty + spectrum.trace() / cap;
-    if spectrum.seen() > cap {
+    let (bottom, step) = if spectrum.seen() > cap {
         // κ = κ_full + δ: the unknown is δ, and the room is a sum of positive terms.
         let (bottom, d) = full(spectrum, cap);
         let near = first_step(ridge, FixedPoint { kappa: bottom, n: cap, cap, room: 0.0 }, d, stages);
         let start = if near > 0.0 && near.is_normal() { 1.0 / (1.0 / near + 1.0 / start) } else { start };
-        let step = grow(bottom, start, |step| {
-            let kappa = bottom + step;
-            let (n, room, d) = spectrum.fall(bottom, step);
-            let (excess, steepness) = excess(ridge, FixedPoint { kappa, n, cap, room }, stages);
-            (excess, (1.0 + d * steepness) * (step / kappa))
-        });
-        let (n, room, _) = spectrum.fall(bottom, step);
-        FixedPoint { kappa: bottom + step, n, cap, room }
+        (bottom, start)
     } else {
-        let spare = cap - spectrum.seen();
-        let kappa = grow(0.0, start, |kappa| {
-            let (n, shortfall, d) = spectrum.shortfall(kappa);
-            let (excess, steepness) = excess(ridge, FixedPoint { kappa, n, cap, room: spare + shortfall }, stages);
-            (excess, 1.0 + d * steepness)
-        });
-        let (n, shortfall, _) = spectrum.shortfall(kappa);
-        FixedPoint { kappa, n, cap, room: spare + shortfall }
+        (0.0, start)
+    };
+    let step = grow(bottom, step, |step| {
+        let (point, d) = above(spectrum, cap, bottom, step);
+        let (excess, steepness) = excess(ridge, point, stages);
+        (excess, (1.0 + d * steepness) * (step / point.kappa))
+    });
+    above(spectrum, cap, bottom, step).0
+}
+
+/// κ at λ = 0 behind stages with that least cap, in the spectrum's units; 0 if they let all modes through.
+#[must_use]
+pub fn bottom(spectrum: &Spectrum, cap: f64) -> f64 {
+    if spectrum.seen() > cap { full(spectrum, cap).0 } else { 0.0 }
+}
+
+/// The point at κ = `bottom` + `step`, `bottom` that at λ = 0 and `step` > 0; and d there.
+#[must_use]
+pub fn above(spectrum: &Spectrum, cap: f64, bottom: f64, step: f64) -> (FixedPoint, f64) {
+    if bottom > 0.0 {
+        let (n, room, d) = spectrum.fall(bottom, step);
+        (FixedPoint { kappa: bottom + step, n, cap, room }, d)
+    } else {
+        let (n, shortfall, d) = spectrum.shortfall(step);
+        (FixedPoint { kappa: step, n, cap, room: (cap - spectrum.seen()) + shortfall }, d)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::coloured::Coloured;
 use super::errors::{self, Parts};
-use super::fixed_point;
+use super::fixed_point::{self, FixedPoint};
 use super::outputs::{Correlated, Theory};
 use super::stage::{Projection, Stage, Stages, White};
 use crate::spec::{LayerKind, Spec, SpecError};
@@ -69,10 +69,21 @@ impl Prepared {
     }
 
     fn with(&self, spectrum: &Spectrum, shift: Option<&Shift>, stages: &[&dyn Stage]) -> Theory {
-        let spec = &self.spec;
         // The unit may be a true zero where the ridge is none.
-        let ridge = if spec.ridge == 0.0 { 0.0 } else { spec.ridge / spectrum.unit() };
-        let point = fixed_point::solve(ridge, spectrum, stages);
+        let ridge = if self.spec.ridge == 0.0 { 0.0 } else { self.spec.ridge / spectrum.unit() };
+        self.at(spectrum, shift, fixed_point::solve(ridge, spectrum, stages)).1
+    }
+
+    /// What the search for the best ridge goes along: κ2 above its value at λ = 0.
+    #[must_use]
+    pub fn climb(&self) -> Climb<'_> {
+        let cap = self.stages.all().iter().fold(f64::INFINITY, |cap, stage| cap.min(stage.cap()));
+        Climb { model: self, cap, bottom: fixed_point::bottom(&self.spectrum, cap) }
+    }
+
+    /// λ and the theory at a fixed point.
+    fn at(&self, spectrum: &Spectrum, shift: Option<&Shift>, point: FixedPoint) -> (f64, Theory) {
+        let spec = &self.spec;
         let at = errors::renormalise(spectrum, &self.stages, point, spec.samples);
         let noise2 = spec.noise * spec.noise;
         let (parts, total) = errors::errors(spectrum, &at, spec.noise);
@@ -93,7 +104,7 @@ impl Prepared {
             }
             (None, None) => (parts, total),
         };
-        Theory {
+        let theory = Theory {
             model: spec.model,
             kappa1: at.kappa1 * spectrum.unit(),
             kappa2: at.kappa2 * spectrum.unit(),
@@ -111,7 +122,47 @@ impl Prepared {
             training: if transfer * b == 0.0 { 0.0 } else { outside * transfer * b },
             gcv: if correlated.is_some() { outside * at.overestimate } else { outside },
             correlated,
-        }
+        };
+        (theory.kappa1 * transfer, theory)
+    }
+}
+
+/// The theory as a function of κ2 instead of λ, on white samples.
+pub struct Climb<'a> {
+    model: &'a Prepared,
+    cap: f64,
+    /// κ2 at λ = 0, in the spectrum's units: 0 if samples and features let all modes through.
+    pub bottom: f64,
+}
+
+impl Climb<'_> {
+    /// λ and the theory at κ2 = `bottom` + `step`, `step` > 0.
+    #[must_use]
+    pub fn at(&self, step: f64) -> (f64, Theory) {
+        let Prepared { spectrum, shift, .. } = self.model;
+        self.model.at(spectrum, shift.as_ref(), fixed_point::above(spectrum, self.cap, self.bottom, step).0)
+    }
+
+    /// First and last `step` at which `E_g` in doubles may differ from what it is at λ = 0 and at λ → ∞; None if it
+    /// is the same for all λ.
+    #[must_use]
+    pub fn range(&self) -> Option<(f64, f64)> {
+        const UNSEEN: f64 = 1e-18;
+        let spectrum = &self.model.spectrum;
+        let [_, _, inverse] = spectrum.moments();
+        let first = if self.bottom > 0.0 { self.bottom } else { 1.0 / inverse };
+        let range = ((first * UNSEEN).max(f64::MIN_POSITIVE), spectrum.trace() / UNSEEN);
+        (!spectrum.is_bare()).then_some(range)
+    }
+
+    /// `E_g` as λ → ∞, of the predictor 0.
+    #[must_use]
+    pub fn untrained(&self) -> f64 {
+        let Prepared { spectrum, shift, .. } = self.model;
+        shift.as_ref().map_or_else(
+            || spectrum.error_in_spec_units(spectrum.sums(f64::MAX).bias),
+            |shift| shift.error_in_spec_units(shift.sums(f64::MAX).bias),
+        )
     }
 }
 

@@ -1,10 +1,11 @@
 //! The ridge with the least test error (docs/theory.md §10).
 
 use super::fixed_point;
+use super::model::Prepared;
 use super::solve::solve;
 use super::stage::White;
-use crate::numeric::root;
-use crate::spec::{Model, Spec, SpecError, SpectrumSpec, TeacherSpec};
+use crate::numeric::{minimum, root};
+use crate::spec::{Spec, SpecError, SpectrumSpec, TeacherSpec};
 use crate::spectrum::{Slopes, Spectrum};
 
 /// The best ridge of a model, and what it gives.
@@ -12,7 +13,7 @@ use crate::spectrum::{Slopes, Spectrum};
 pub struct Optimal {
     /// λ ≥ 0; infinite if every finite ridge is too small, as without any signal.
     pub ridge: f64,
-    /// κ, in units of Σ.
+    /// κ, in units of Σ; behind layers κ2.
     pub kappa: f64,
     /// `E_g`.
     pub generalization: f64,
@@ -23,13 +24,17 @@ const SPACING: f64 = 0.5;
 /// Steps to the ends of the interval that holds all eigenvalues, and places in it.
 const MOST_PLACES: usize = 4000;
 
-/// The λ that minimises `E_g` of ridge regression on white samples. The spec's own `ridge` plays no part.
+/// Below this share of what λ = 0 or λ → ∞ leaves an error counts as less.
+const LESS: f64 = 1.0 - 1e-14;
+
+/// The λ that minimises `E_g` of a model with white samples. The spec's own `ridge` plays no part.
 ///
 /// All minima are compared, the end λ = 0 among them: it wins without noise, and where variance falls so fast
-/// with κ that even a negative ridge would help. Relative error of λ about 1e-13 unless `E_g` is flat there.
+/// with κ that even a negative ridge would help. Ridge regression: relative error of λ about 1e-13 unless `E_g` is
+/// flat there. With layers, ensembles or shifted test data λ is known as far as doubles tell `E_g` apart, to 1e-7 or so.
 ///
 /// # Errors
-/// Names the field that does not fit: the model must be `ridge`, without correlation, ensemble or test spectrum.
+/// Names the field that does not fit; `correlation` must be left out.
 ///
 /// ```
 /// use renorm::{spec::Spec, theory};
@@ -42,7 +47,12 @@ const MOST_PLACES: usize = 4000;
 pub fn optimal(spec: &Spec) -> Result<Optimal, SpecError> {
     let spec = &Spec { ridge: 0.0, ..spec.clone() };
     spec.check()?;
-    refuse_others(spec)?;
+    if spec.correlation.is_some() {
+        return Err(SpecError::new("spec.correlation", "left out to look for the best ridge", "an object"));
+    }
+    if !spec.layers.is_empty() || spec.ensemble.is_some() || spec.test_spectrum.is_some() {
+        return search(spec);
+    }
     let curve = Curve::new(spec);
     let signal = curve.spectrum.error_in_spec_units(curve.spectrum.sums(f64::MAX).bias);
     if signal == 0.0 {
@@ -88,26 +98,23 @@ pub fn optimal(spec: &Spec) -> Result<Optimal, SpecError> {
     Ok(best)
 }
 
-/// The theory of the optimum is that of plain ridge regression.
-fn refuse_others(spec: &Spec) -> Result<(), SpecError> {
-    if spec.model != Model::Ridge {
-        return Err(SpecError::new(
-            "spec.model",
-            "\"ridge\" to look for the best one",
-            format!("\"{}\"", spec.model.name()),
-        ));
-    }
-    let given = [
-        ("correlation", spec.correlation.is_some()),
-        ("ensemble", spec.ensemble.is_some()),
-        ("test_spectrum", spec.test_spectrum.is_some()),
-    ];
-    match given.iter().find(|field| field.1) {
-        None => Ok(()),
-        Some((field, _)) => {
-            Err(SpecError::new(format!("spec.{field}"), "left out to look for the best ridge", "an object"))
-        }
-    }
+/// The same for any model, by values of `E_g` alone, as a function of κ2 from its value at λ = 0 upwards.
+fn search(spec: &Spec) -> Result<Optimal, SpecError> {
+    let prepared = Prepared::new(spec)?;
+    let (none, climb) = (prepared.theory(), prepared.climb());
+    let untrained = climb.untrained();
+    let level = none.generalization.min(untrained) * LESS;
+    let lowest = climb
+        .range()
+        .and_then(|(first, last)| minimum::lowest(first, last, level, |step| climb.at(step).1.generalization));
+    Ok(if let Some(step) = lowest {
+        let (ridge, best) = climb.at(step);
+        Optimal { ridge, kappa: best.kappa2, generalization: best.generalization }
+    } else if untrained <= none.generalization {
+        Optimal { ridge: f64::INFINITY, kappa: f64::INFINITY, generalization: untrained }
+    } else {
+        Optimal { ridge: 0.0, kappa: none.kappa2, generalization: none.generalization }
+    })
 }
 
 /// `E_g` as a function of κ, in the spectrum's units.
@@ -200,7 +207,7 @@ impl Curve {
 #[cfg(test)]
 mod tests {
     use super::{Optimal, optimal};
-    use crate::spec::{Spec, SpectrumSpec, TeacherSpec, WeightScale};
+    use crate::spec::{Correlation, Spec, SpectrumSpec, TeacherSpec, WeightScale};
     use crate::theory::solve;
 
     /// The same target in another form, which has no closed one.
@@ -286,9 +293,8 @@ mod tests {
     }
 
     #[test]
-    fn other_models_are_refused() {
-        let shifted = Spec { test_spectrum: Some(SpectrumSpec::Isotropic { dimension: 3 }), ..Spec::isotropic(3) };
-        let refused = optimal(&shifted).unwrap_err();
-        assert!(refused.field == "spec.test_spectrum" || refused.field == "spec.model", "{refused}");
+    fn correlated_samples_are_refused() {
+        let correlation = Some(Correlation::Ar1 { rho: 0.5 });
+        assert_eq!(optimal(&Spec { correlation, ..Spec::isotropic(3) }).unwrap_err().field, "spec.correlation");
     }
 }

@@ -4,6 +4,7 @@ mod densities;
 mod errors;
 mod kappa;
 mod ridge;
+mod widths;
 
 /// The largest relative distance so far, with where it was.
 #[derive(Default)]
