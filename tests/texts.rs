@@ -5,8 +5,9 @@ use std::path::Path;
 
 use renorm::simulate::eigenvalues;
 use renorm::spec::{
-    DensitySpec, Ensemble, Exponents, Layer, LayerKind, Model, Pairs, RandomMatrix, Spec, SpectrumSpec, TeacherSpec, WeightScale,
+    Activation, DensitySpec, Ensemble, Exponents, Layer, LayerKind, Model, Pairs, RandomMatrix, Spec, SpectrumSpec, TeacherSpec, WeightScale,
 };
+use renorm::spectrum::moments;
 use renorm::theory::{Law, Theory, optimal, regimes, solve};
 
 /// Compares sentences with values. In a sentence each number to check stands in braces; it must be what its value rounds
@@ -289,6 +290,82 @@ fn wider_models() {
         "the best ridge is {2.4}; for 1000 features it is {0.06}",
         &[best(&spec(100.0, 0.0)).ridge, best(&spec(1000.0, 0.0)).ridge],
     );
+    text.close();
+}
+
+/// The data of the figure `nonlinear-isotropic`.
+fn isotropic_noisy(samples: f64, noise: f64, width: f64) -> Theory {
+    let layers = vec![Layer::gaussian(width)];
+    let model = Model::RandomFeatures;
+    let plain = Spec { model, noise: 0.25, ridge: 2e-3, samples, layers, ..Spec::isotropic(200) };
+    solve(&Spec { feature_noise: noise, ..plain }).expect("a spec")
+}
+
+/// Power-law data through noisy features, as the figures on their regimes have them: α, r and σ_ε, then τ and P.
+fn noisy((alpha, r, noise): (f64, f64, f64), tau: f64, samples: f64) -> Theory {
+    let spec = Spec {
+        model: Model::RandomFeatures,
+        spectrum: SpectrumSpec::PowerLaw { dimension: 10_000, alpha },
+        teacher: TeacherSpec::Source { r, scale: WeightScale::First },
+        noise,
+        ridge: 2e-8,
+        samples,
+        layers: vec![Layer::gaussian(5000.0)],
+        feature_noise: f64::sqrt(tau / 5000.0),
+        ..Spec::isotropic(1)
+    };
+    solve(&spec).expect("a spec")
+}
+
+#[test]
+fn nonlinear_features() {
+    let mut text = Chapter::open("nonlinear");
+    let share = |activation: Activation| moments(activation).1 / (moments(activation).0 * moments(activation).0);
+    let row = |activation| [moments(activation).0 * moments(activation).0, moments(activation).1, share(activation)];
+    text.says("| $\\max(h, 0)$ | {0.250} | {0.0908} | {0.36} |", &row(Activation::Relu));
+    text.says("| $\\tanh h$ | {0.367} | {0.0274} | {0.075} |", &row(Activation::Tanh));
+    text.says("| $\\operatorname{erf} h$ | {0.424} | {0.0401} | {0.095} |", &row(Activation::Erf));
+    text.says("| $\\operatorname{sign} h$ | {0.637} | {0.363} | {0.57} |", &row(Activation::Sign));
+    text.says("and $\\tau = {50}$, a quarter of the variance", &[100.0 * 0.707 * 0.707]);
+    let [clean, loud] = [0.0, 0.707].map(|noise| isotropic_noisy(100.0, noise, 100.0).generalization);
+    let [clean_end, loud_end] = [0.0, 0.707].map(|noise| isotropic_noisy(1e6, noise, 100.0).generalization);
+    text.says(
+        "grows from {6.8} to {10.9}, and with endless samples {0.64} of the error is left instead of {0.50}",
+        &[clean, loud, loud_end, clean_end],
+    );
+    let [clean, loud] = [0.0, 0.707].map(|noise| isotropic_noisy(1e6, noise, 100.0));
+    text.holds("all features are used up", (loud.df1 - 0.5).abs() < 1e-3);
+    text.holds("get half of what clean features would give them", (loud.df2 / clean.df2 - 0.5).abs() < 0.03);
+    // The equation of plain ridge regression, with τ/P more ridge.
+    let wide = solve(&Spec {
+        model: Model::RandomFeatures,
+        ridge: 0.1,
+        samples: 50.0,
+        layers: vec![Layer::gaussian(1e9)],
+        feature_noise: f64::sqrt(20.0 / 1e9),
+        ..Spec::isotropic(200)
+    })
+    .expect("a spec");
+    let plain = solve(&Spec { ridge: 0.1 + 20.0 / 50.0, samples: 50.0, ..Spec::isotropic(200) }).expect("a spec");
+    text.holds("with the ridge $\\lambda + \\tau/P$", (wide.kappa2 / plain.kappa1 - 1.0).abs() < 1e-6);
+    let plateau = |samples| noisy((1.8, 1.2, 0.0), 1.0, samples).generalization;
+    let spread = (200..=1000).step_by(20).map(|samples| plateau(f64::from(samples)));
+    let (low, high) = spread.fold((f64::INFINITY, 0.0_f64), |(low, high), x| (low.min(x), high.max(x)));
+    text.holds("From 200 samples to 1000 it changes by less than a fifth.", high / low < 1.2);
+    let labels = |tau, samples| noisy((3.5, 0.8, 0.8), tau, samples);
+    text.says(
+        "and a hundred samples the error is {0.087}. Without the noise on the features it would be {1.1}",
+        &[labels(0.01, 100.0).generalization, labels(0.0, 100.0).generalization],
+    );
+    text.holds(
+        "no better than after the first sample",
+        labels(0.0, 100.0).generalization > labels(0.0, 1.0).generalization,
+    );
+    let over = |samples: &f64| labels(0.01, *samples).var_xf_eps > labels(0.01, *samples).var_x_eps;
+    let first = (1..500).map(f64::from).find(over).expect("a place");
+    text.says("takes over beyond {260} samples", &[(first / 10.0).round() * 10.0]);
+    let sum = |power: f64| (1..=200).map(|k| f64::powf(f64::from(k), -power)).sum::<f64>();
+    text.says("At $\\alpha = 1.2$ it is only {12} of {200}.", &[sum(1.2) * sum(1.2) / sum(2.4), 200.0]);
     text.close();
 }
 

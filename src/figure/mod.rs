@@ -10,6 +10,7 @@ mod features;
 mod handle;
 mod kappa;
 mod kind;
+mod nonlinear;
 mod output;
 mod parameter;
 mod registry;

@@ -1,7 +1,7 @@
 //! Every chapter with its figures: the order, the numbers and the pages follow from it.
 
 use super::definition::Figure;
-use super::{features, kappa, ridge, scaling, spectra};
+use super::{features, kappa, nonlinear, ridge, scaling, spectra};
 use crate::spec::SpecError;
 
 /// A chapter: a page with some figures.
@@ -69,6 +69,20 @@ pub const CHAPTERS: &[Chapter] = &[
             &features::anisotropic::FIGURE,
             &features::ensembling::FIGURE,
             &features::against_width::FIGURE,
+        ],
+    },
+    Chapter {
+        id: "nonlinear",
+        title: "Nonlinear random features",
+        about: "For the fit a nonlinear feature is a linear one with noise, and the noise is one more ridge.",
+        figures: &[
+            &nonlinear::isotropic::FIGURE,
+            &nonlinear::parameters::FIGURE,
+            &nonlinear::transition::FIGURE,
+            &nonlinear::noise_dominated::FIGURE,
+            &nonlinear::plateau::FIGURE,
+            &nonlinear::label_noise::FIGURE,
+            &nonlinear::activations::FIGURE,
         ],
     },
     Chapter {

@@ -21,6 +21,7 @@ mod teacher;
 pub use blocks::Level;
 pub use build::modes;
 pub use distinct::Distinct;
+pub use features::moments;
 pub use modes::eigenvalues;
 pub use powers::sum_of_powers;
 pub use shift::{Shift, ShiftedSums};

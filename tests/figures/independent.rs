@@ -73,6 +73,11 @@ impl Features {
 impl Model {
     /// With λ = 0 fewer samples than features and modes are meant: the samples are what is short.
     pub fn solve(&self) -> Solved {
+        self.noisy(0.0)
+    }
+
+    /// The same with noise of variance τ on all features together: κ takes τ/κ degrees of freedom for it.
+    pub fn noisy(&self, tau: f64) -> Solved {
         let layers = |n: f64| {
             let each = self.layers.iter().map(|layer| layer.transfer(n));
             each.fold((1.0, 0.0), |(product, sum), (factor, slope)| (product * factor, sum + slope))
@@ -80,7 +85,7 @@ impl Model {
         let caps = self.layers.iter().map(|layer| layer.0.len() as f64).chain([self.samples]);
         let cap = caps.fold(f64::INFINITY, f64::min);
         let kappa2 = root(|kappa| {
-            let n = n1(&self.eta, kappa);
+            let n = n1(&self.eta, kappa) + tau / kappa;
             if self.ridge == 0.0 {
                 return cap - n;
             }
@@ -89,8 +94,9 @@ impl Model {
             }
             kappa * layers(n).0 * (1.0 - n / self.samples) - self.ridge
         });
-        let n = n1(&self.eta, kappa2);
+        let n = n1(&self.eta, kappa2) + tau / kappa2;
         let (n2, d) = n2_d(&self.eta, kappa2);
+        let d = d + tau / kappa2;
         let (product, slopes) = layers(n);
         let kappa1 = kappa2 * product;
         let rho = 1.0 / (1.0 + d * slopes);

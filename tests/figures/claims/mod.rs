@@ -2,6 +2,7 @@
 
 mod features;
 mod kappa;
+mod nonlinear;
 mod ridge;
 mod scaling;
 mod spectra;
@@ -39,7 +40,15 @@ impl Check {
 }
 
 fn claims() -> impl Iterator<Item = &'static Claim> {
-    [spectra::CLAIMS, kappa::CLAIMS, ridge::CLAIMS, ridge::FURTHER, features::CLAIMS, scaling::CLAIMS]
+    [
+        spectra::CLAIMS,
+        kappa::CLAIMS,
+        ridge::CLAIMS,
+        ridge::FURTHER,
+        features::CLAIMS,
+        nonlinear::CLAIMS,
+        scaling::CLAIMS,
+    ]
         .into_iter()
         .flatten()
 }

@@ -3,6 +3,7 @@
 mod densities;
 mod errors;
 mod kappa;
+mod nonlinear;
 mod ridge;
 mod widths;
 
