@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use renorm::figure::{Detail, Simulated, find};
 use renorm::simulate::eigenvalues;
 use renorm::spec::{
     Activation, DensitySpec, Ensemble, Exponents, Layer, LayerKind, Model, Pairs, RandomMatrix, Spec, SpectrumSpec, TeacherSpec, WeightScale,
@@ -379,5 +380,25 @@ fn scaling() {
     text.says("this is $l^{*} = {0.46}$ and an exponent of {0.69}", &[best, at(best)]);
     text.says("At $l = 1.2$ only {0.2} is left of it.", &[at(1.2)]);
     assert!(at(best) > at(best - 0.01) && at(best) > at(best + 0.01));
+    text.misses.extend(regimes_of_buttons(&text.text));
     text.close();
+}
+
+/// Buttons in the table of rates that lead to another regime than their row is about.
+fn regimes_of_buttons(text: &str) -> Vec<String> {
+    let figure = find("phase-diagram").expect("a figure");
+    let rows = text.split("| [").skip(1).filter_map(|row| row.split_once("](set:phase-diagram?"));
+    let rows: Vec<_> = rows.map(|(name, rest)| (name, rest.split(')').next().unwrap_or_default())).collect();
+    assert_eq!(rows.len(), 11, "a row for each regime");
+    let regime = |query: &str| {
+        let settings: Vec<_> = query.split('&').filter_map(|setting| setting.split_once('=')).collect();
+        let mut values = figure.at(figure.step(settings[0].1).expect("a step"));
+        for (name, value) in &settings[1..] {
+            values.set(name, value.parse().expect("a number")).expect("a value that fits");
+        }
+        let chart = figure.chart(&values, &Simulated::default(), &Detail::default()).expect("a chart");
+        chart.numbers.into_iter().find(|(name, _)| name == "regime").map(|(_, regime)| regime).unwrap_or_default()
+    };
+    let wrong = rows.into_iter().filter(|(name, query)| regime(query) != *name);
+    wrong.map(|(name, query)| format!("{query} is in {}, not in {name}", regime(query))).collect()
 }

@@ -76,6 +76,14 @@ pub const FIGURE: Figure = Figure {
             controls: &["c", "l", "q", "r"],
         },
         Step {
+            name: "authors",
+            title: "With *c* = 0.3 the features’ variance rules most of the map",
+            words: "At *α* = 1.2 and *r* = 1.1 the signal takes over only where *N* grows like *P* to the fifth power.",
+            sets: &[ALPHA.at(1.2), R.at(1.1), C.at(0.3), L.at(1.5), Q.at(2.0)],
+            shows: &[],
+            controls: &["c", "l", "q", "alpha"],
+        },
+        Step {
             name: "noise",
             title: "With noise on the labels a falling ridge must not fall too fast",
             words: "The best *l* is *α*/(1 + 2*α* min(1, *r*)): any faster, and the noise takes over.",

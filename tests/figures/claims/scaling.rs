@@ -3,7 +3,7 @@
 use renorm::spec::Exponents;
 use renorm::theory::regimes;
 
-use super::super::shown::Shown;
+use super::super::shown::{Shown, low};
 use super::{Check, Claim};
 
 pub const CLAIMS: &[Claim] = &[
@@ -30,6 +30,20 @@ pub const CLAIMS: &[Claim] = &[
     },
     Claim {
         figure: "phase-diagram",
+        step: "authors",
+        holds: |shown, check| {
+            let own = |l: f64, q: f64| Exponents { alpha: 1.2, r: 1.1, l, q: Some(q), c: 0.3, noise: false };
+            let holds = |l: f64, q: f64| regimes(&own(l, q)).expect("exponents").regime.starts_with("feature variance");
+            let window = (1..=40).flat_map(|l| (1..=60).map(move |q| (0.05 * f64::from(l), 0.05 * f64::from(q))));
+            let share = window.clone().filter(|&(l, q)| holds(l, q)).count() as f64 / window.count() as f64;
+            check.that(share > 0.5, "the features' variance rules for l up to 2 and q up to 3", share);
+            check.that(holds(1.5, 4.9) && !holds(1.5, 5.1), "the signal takes over at the fifth power", "");
+            let predicted = regimes(&own(1.5, 2.0)).expect("exponents").exponent;
+            check.near(-shown.number("predicted"), predicted, 1e-3, "the rate at the point");
+        },
+    },
+    Claim {
+        figure: "phase-diagram",
         step: "noise",
         holds: |shown, check| {
             pace(shown, check, "ridge, source", 0.01);
@@ -37,6 +51,38 @@ pub const CLAIMS: &[Claim] = &[
             check.that(at(0.66) > at(0.46) + 0.05, "a faster ridge falls more slowly", (at(0.66), at(0.46)));
             check.that(at(0.26) > at(0.46) + 0.05, "so does a slower one", (at(0.26), at(0.46)));
             check.near(0.46, 1.5 / (1.0 + 2.0 * 1.5 * 0.75), 0.01, "the best l");
+        },
+    },
+    Claim {
+        figure: "best-width",
+        step: "none",
+        holds: |shown, check| {
+            check.near(shown.number("predicted"), 1.9, 1e-9, "1 + α(2r − 1)");
+            check.near(shown.number("fitted"), 1.9, 0.15, "the path's own slope");
+            check.near(shown.number("rate"), shown.number("predicted_rate"), 0.1, "the error's fall with the budget");
+            let share = shown.number("best_width") / shown.number("best_samples");
+            check.that(share > 5.0, "there are many times more features than samples", share);
+            cheapest(shown, check);
+        },
+    },
+    Claim {
+        figure: "best-width",
+        step: "ridge",
+        holds: |shown, check| {
+            let without = shown.with(&[("falling", 0.0)]);
+            let [with, without] = [shown, &without].map(|shown| shown.number("best_width"));
+            check.that(with < 0.7 * without, "fewer features", (with, without));
+            check.that(shown.number("predicted") < 1.0, "they grow more slowly than the samples", "");
+            cheapest(shown, check);
+        },
+    },
+    Claim {
+        figure: "best-width",
+        step: "rough",
+        holds: |shown, check| {
+            check.near(shown.number("predicted"), 1.0, 1e-9, "both grow alike");
+            check.near(shown.number("fitted"), 1.0, 0.1, "the path's own slope");
+            cheapest(shown, check);
         },
     },
     Claim {
@@ -123,4 +169,12 @@ fn share(shown: &Shown, names: &[&str]) -> f64 {
     let all = ["bias2", "var_x", "var_f", "var_xf", "var_x_eps", "var_xf_eps"];
     let sum = |names: &[&str]| names.iter().map(|name| part(shown, name)).sum::<f64>();
     sum(names) / sum(&all)
+}
+
+/// Nothing on the budget's line is below its best split.
+fn cheapest(shown: &Shown, check: &mut Check) {
+    let (place, error) = low(&shown.curve("generalization"));
+    let best = shown.number("best_error");
+    check.near(error / best, 1.0, 0.02, "the lowest error on the budget's line");
+    check.near(place / shown.number("best_samples"), 1.0, 0.3, "and where it is");
 }
