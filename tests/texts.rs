@@ -6,7 +6,8 @@ use std::path::Path;
 use renorm::figure::{Detail, Simulated, find};
 use renorm::simulate::eigenvalues;
 use renorm::spec::{
-    Activation, DensitySpec, Ensemble, Exponents, Layer, LayerKind, Model, Pairs, RandomMatrix, Spec, SpectrumSpec, TeacherSpec, WeightScale,
+    Activation, DensitySpec, Ensemble, Exponents, Layer, LayerKind, Model, Pairs, RandomMatrix, Spec, SpectrumSpec,
+    TeacherSpec, WeightScale,
 };
 use renorm::spectrum::moments;
 use renorm::theory::{Law, Theory, optimal, regimes, solve};
@@ -119,8 +120,8 @@ fn spectra() {
         let (low, high) = (law.edges()[0], law.edges()[1]);
         let term = |k: u32| {
             let angle = std::f64::consts::PI * (f64::from(k) + 0.5) / 300.0;
-            let x = low + 0.5 * (high - low) * (1.0 - f64::cos(angle));
-            law.at(x) * (x - 1.0) * (x - 1.0) * 0.5 * (high - low) * f64::sin(angle) * std::f64::consts::PI / 300.0
+            let x = low + 0.5 * (high - low) * (1.0 - libm::cos(angle));
+            law.at(x) * (x - 1.0) * (x - 1.0) * 0.5 * (high - low) * libm::sin(angle) * std::f64::consts::PI / 300.0
         };
         (0..300).map(term).sum::<f64>()
     };
@@ -222,6 +223,30 @@ fn random_features() {
         "this exponent is ${0.4}$, so the crossover is near {16} samples",
         &[exponent, libm::pow(1000.0, exponent)],
     );
+    let tie = features(100.0, 0.0, 100.0);
+    text.says("At $P = N$ the factor is {17}", &[1.0 / (1.0 - tie.gamma1)]);
+    let [far, without] = [features(1e6, 0.0, 100.0).kappa2, ridge(0.5, 0.0).kappa1];
+    text.holds("But $\\kappa_2$ stops at $D/N - 1$, just where ridge regression", (far - without).abs() < 5e-3);
+    let noisy = |samples: f64, l: f64| {
+        let layers = vec![Layer::gaussian(2000.0)];
+        let ridge = 5.0 * libm::pow(samples, -l);
+        let spectrum = SpectrumSpec::PowerLaw { dimension: 10_000, alpha: 3.0 };
+        let teacher = TeacherSpec::Source { r: 0.3, scale: WeightScale::First };
+        let model = Model::RandomFeatures;
+        solve(&Spec { model, spectrum, teacher, noise: 0.4, ridge, samples, layers, ..Spec::isotropic(1) })
+            .expect("a spec")
+    };
+    let ahead = |samples: &f64| {
+        let theory = noisy(*samples, 2.0);
+        theory.var_x_eps > theory.bias2 + theory.var_x
+    };
+    let over = (1..100).map(f64::from).find(ahead).expect("noise takes over");
+    let [fast, slow] = [noisy(1000.0, 2.0), noisy(1000.0, 1.0)];
+    text.says(
+        "It takes over near {34} samples; at a thousand it is {95} % of the error.",
+        &[over, 100.0 * fast.var_x_eps / fast.generalization],
+    );
+    text.says("at a thousand samples the error is {2.4} times as large", &[slow.generalization / fast.generalization]);
     text.close();
 }
 
@@ -355,7 +380,7 @@ fn nonlinear_features() {
     text.holds("From 200 samples to 1000 it changes by less than a fifth.", high / low < 1.2);
     let labels = |tau, samples| noisy((3.5, 0.8, 0.8), tau, samples);
     text.says(
-        "and a hundred samples the error is {0.087}. Without the noise on the features it would be {1.1}",
+        "and a hundred samples the error is {0.087}. Without the noise on the features it would be {1.2}",
         &[labels(0.01, 100.0).generalization, labels(0.0, 100.0).generalization],
     );
     text.holds(
@@ -364,9 +389,9 @@ fn nonlinear_features() {
     );
     let over = |samples: &f64| labels(0.01, *samples).var_xf_eps > labels(0.01, *samples).var_x_eps;
     let first = (1..500).map(f64::from).find(over).expect("a place");
-    text.says("takes over beyond {260} samples", &[(first / 10.0).round() * 10.0]);
-    let sum = |power: f64| (1..=200).map(|k| f64::powf(f64::from(k), -power)).sum::<f64>();
-    text.says("At $\\alpha = 1.2$ it is only {12} of {200}.", &[sum(1.2) * sum(1.2) / sum(2.4), 200.0]);
+    text.says("takes over beyond {270} samples", &[(first / 10.0).round() * 10.0]);
+    let sum = |power: f64| (1..=200).map(|k| libm::pow(f64::from(k), -power)).sum::<f64>();
+    text.says("At $\\alpha = 1.2$ it is only {11} of {200}.", &[sum(1.2) * sum(1.2) / sum(2.4), 200.0]);
     text.close();
 }
 

@@ -36,7 +36,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("simulate", &["json", "linalg", "numeric", "random", "spec", "spectrum"]),
     ("chart", &["json", "numeric"]),
     ("recipe", &["numeric", "spec", "theory"]),
-    ("code", &["json", "spec", "theory", "recipe"]),
+    ("code", &["json", "numeric", "spec", "theory", "recipe"]),
     ("figure", &["json", "numeric", "random", "spec", "spectrum", "theory", "simulate", "chart", "recipe"]),
     ("plot", &["json", "numeric", "chart"]),
     ("live", &["json", "spec", "simulate", "chart", "recipe", "code", "figure", "plot"]),

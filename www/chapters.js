@@ -44,7 +44,7 @@ function meaning(fragment) {
   const [name, place = ""] = fragment.split("/");
   if (figure === null && pages.has(name)) return { name, id: place };
   const id = figure === null ? fragment : `fig-${figure}`;
-  const here = document.getElementById(id) !== null;
+  const here = id === "" || document.getElementById(id) !== null;
   const holder = [...pages].find(([, { html }]) => html.includes(` id="${id}"`));
   return { name: here || !holder ? shown : holder[0], id };
 }

@@ -1,6 +1,7 @@
 //! How models along a variable are told in few words: one of them, and which of its numbers change with x by what law.
 
 use crate::json::Value;
+use crate::numeric::decimal;
 use crate::recipe::Curves;
 use crate::theory::optimal;
 
@@ -152,7 +153,7 @@ fn rounded(x: &[f64], values: &[f64]) -> Option<Law> {
 
 /// The nearest number of so many digits.
 fn short(value: f64, digits: usize) -> f64 {
-    format!("{value:.digits$e}").parse().unwrap_or(value)
+    decimal::read(&format!("{value:.digits$e}")).unwrap_or(value)
 }
 
 #[cfg(test)]

@@ -223,14 +223,9 @@ def best_ridge(error):
     values = [error(np.exp(u)) for u in places]
     at = np.clip(np.argmin(values), 1, len(places) - 2)
     low, high, golden = places[at - 1], places[at + 1], (5**0.5 - 1) / 2
-    left, right = high - golden * (high - low), low + golden * (high - low)
-    value = {u: error(np.exp(u)) for u in (left, right)}
-    for _ in range(36):
-        if value[left] < value[right]:
-            high, right, left = right, left, right - golden * (right - low)
-        else:
-            low, left, right = left, right, right + golden * (high - left)
-        value |= {u: error(np.exp(u)) for u in (left, right) if u not in value}
+    for _ in range(38):
+        left, right = high - golden * (high - low), low + golden * (high - low)
+        low, high = (low, right) if error(np.exp(left)) < error(np.exp(right)) else (left, high)
     return min([0.0, np.exp((low + high) / 2)], key=error)
 
 

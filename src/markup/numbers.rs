@@ -57,6 +57,7 @@ fn extremes(figure: &'static Figure) -> Vec<Values> {
 }
 
 /// The width of a text in half widths of a digit, rounded up. Raised digits and points are narrow, signs are wide.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few dozen at most")]
 fn room(text: &str) -> usize {
     let width = |letter: char| match letter {
         '.' | '·' | ',' => 0.6,

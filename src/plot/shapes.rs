@@ -264,6 +264,7 @@ impl Drawing<'_> {
     }
 
     /// The colour of what cannot be seen through: with less light it is nearer to the paper's.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
     fn solid(&self, inked: &Inked) -> Rgb {
         let mix =
             |ink: u8, paper: u8| libm::round(f64::from(paper) + (f64::from(ink) - f64::from(paper)) * self.light) as u8;

@@ -85,7 +85,9 @@ impl Sampler {
         let mut values = match ensemble {
             RandomMatrix::Wigner { scale } => {
                 let mut values = wigner(rng, self.dimension)?;
-                values.iter_mut().for_each(|value| *value *= scale);
+                for value in &mut values {
+                    *value *= scale;
+                }
                 return Ok(values);
             }
             RandomMatrix::Sum { of, scale } => {

@@ -246,12 +246,11 @@ impl RandomMatrix {
     /// Refuses what can't be drawn in that dimension.
     fn check_simulation(&self, path: &str, dimension: f64) -> Result<(), SpecError> {
         match self {
-            RandomMatrix::Wigner { .. } => Ok(()),
             RandomMatrix::Wishart { q, .. } if dimension / q > MOST_DRAWN_SAMPLES => {
                 let allowed = "such that D/q is at most 1e6 to be drawn";
                 Err(SpecError::new(format!("{path}.q"), allowed, brief_number(*q)))
             }
-            RandomMatrix::Wishart { .. } => Ok(()),
+            RandomMatrix::Wigner { .. } | RandomMatrix::Wishart { .. } => Ok(()),
             RandomMatrix::DeepWishart { widths } => {
                 for (at, &width) in widths.iter().enumerate() {
                     SIMULATED_SAMPLES.check(format!("{path}.widths[{at}]"), width)?;

@@ -112,7 +112,7 @@ mod tests {
                 "spec.teacher.levels: must be levels of 5 weights together, one for each eigenvalue, at most 1000000, got levels of 4"
             );
             let pair = spec(r#"{"kind": "levels", "levels": [[1, 2, 2]]}"#).unwrap_err().to_string();
-            assert_eq!(pair, "spec.teacher.levels[0]: must be a pair [weight, multiplicity], got a list of 3 entries");
+            assert!(pair.starts_with("spec.teacher.levels[0]: must be a pair [weight, multiplicity]"), "{pair}");
         }
     }
 

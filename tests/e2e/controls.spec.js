@@ -1,6 +1,6 @@
 // Sliders, boxes and planes: what moves, what is refused, what stays. What every figure does is in figures.spec.js.
 
-import { boxFor, boxOf, drawn, expect, open, openAll, parameters, pixels, said, sliderFor, test, unfold } from "./helpers.js";
+import { boxFor, boxOf, drawn, expect, open, openAll, parameters, pixels, said, test, unfold } from "./helpers.js";
 import { CHAPTERS, FIGURES, ofTheModel, PLANES } from "./registry.js";
 
 const [FIRST] = FIGURES;

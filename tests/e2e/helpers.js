@@ -213,7 +213,7 @@ export async function saved(page, figure, action) {
  */
 export async function simulate(figure) {
   await figure.locator("[data-action=simulate]").click();
-  await expect(figure).toHaveAttribute("state", "done");
+  await expect(figure).toHaveAttribute("state", "done", { timeout: 40_000 });
 }
 
 /**

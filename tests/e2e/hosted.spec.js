@@ -3,7 +3,7 @@
 
 import { readFileSync } from "node:fs";
 import { expectNoViolation } from "./axe.js";
-import { expect, living, open, pixels, set, test } from "./helpers.js";
+import { expect, living, open, pixels, test } from "./helpers.js";
 import { another, CHAPTERS, FIGURES, ofTheModel, PAGES } from "./registry.js";
 
 const SITE = new URL("../../dist/site/", import.meta.url);

@@ -106,7 +106,7 @@ function deeds(page, random) {
     [2, "drag", drag],
     [3, "read", readKeys],
     [2, "zoom", press("[data-action^=zoom-]")],
-    [4, "simulate", press("[data-action=simulate]")],
+    [2, "simulate", press("[data-action=simulate]")],
     [2, "stop", press("[data-action=stop]")],
     [2, "menu", press("[data-action=menu], [data-action=table], [data-action=new-seed], details.more summary, .toggle")],
     [1, "reset", press("[data-action=reset]")],
@@ -127,7 +127,7 @@ function deeds(page, random) {
 }
 
 test(`${DEEDS} random deeds leave each figure as its link says, and nothing to complain of (seed ${SEED})`, async ({ page, context }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const random = dice(SEED);
   await keepWorkers(page);
   // Its figures must not be left by going back too far.
@@ -180,7 +180,8 @@ async function settleDown(page) {
 }
 
 /**
- * A figure after all that, and a new one opened by its link, both simulated: the same numbers and the same picture.
+ * A figure after all that, and a new one opened by its link: the same numbers, and, both simulated, the same picture. Where a
+ * simulation cannot be made small, theory's numbers have to do.
  * @param {Page} page
  * @param {Page} fresh
  * @param {Locator} figure
@@ -200,12 +201,17 @@ async function compare(page, fresh, figure, entry) {
   const other = fresh.locator(`renorm-figure[figure=${entry.id}]`);
   await living(other);
   expect(await parameters(figure), entry.id).toEqual(await parameters(other));
+  const isSmall = !SIMULATED.includes(entry) || "dimension" in quick(entry);
   for (const one of [figure, other]) {
-    if (SIMULATED.includes(entry)) await simulate(one);
+    if (SIMULATED.includes(entry) && isSmall) await simulate(one);
     await drawn(one);
   }
-  const numbers = async (/** @type {Page} */ page, /** @type {Locator} */ one) => JSON.parse((await saved(page, one, "json")).content.toString());
+  const numbers = async (/** @type {Page} */ page, /** @type {Locator} */ one) => {
+    const all = JSON.parse((await saved(page, one, "json")).content.toString());
+    return isSmall ? all : all.tables[0];
+  };
   expect(await numbers(page, figure), `${entry.id}: ${link}`).toEqual(await numbers(fresh, other));
+  if (!isSmall) return fresh.close();
   await page.mouse.move(2, 2);
   await fresh.mouse.move(2, 2);
   expect(await pixels(figure), `${entry.id}: ${link}`).toBe(await pixels(other));

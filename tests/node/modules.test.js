@@ -1,4 +1,4 @@
-// The two modules of the site: what one is for is not carried by the other.
+// The modules of the site: what one is for is not carried by the others.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -30,6 +30,9 @@ const DIMENSION: Whole = whole("dimension", "*D*", 100.0, 1000.0).start(500).wor
 /// D of the curves.
 const LARGE: u64 = 2000;
 
+/// The series that tell how the errors fall.
+const LAWS: &[&str] = &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"];
+
 /// The figure.
 pub const FIGURE: Figure = Figure {
     id: "features-deep",
@@ -41,7 +44,7 @@ pub const FIGURE: Figure = Figure {
             title: "Two random layers learn by the same two laws as one",
             words: "The signal’s law holds until the features’ variance takes over.",
             sets: &[],
-            shows: &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"],
+            shows: LAWS,
             controls: &["layers", "alpha", "r", "width"],
         },
         Step {
@@ -49,7 +52,7 @@ pub const FIGURE: Figure = Figure {
             title: "One layer has half the features’ variance of two",
             words: "Each layer of the same width adds the same amount, as long as there are far fewer samples than features.",
             sets: &[LAYERS.at("1")],
-            shows: &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"],
+            shows: LAWS,
             controls: &["layers", "alpha", "r", "width"],
         },
         Step {
@@ -57,7 +60,7 @@ pub const FIGURE: Figure = Figure {
             title: "Eight layers have eight times the features’ variance of one",
             words: "And *κ*_1 and *κ*_2 part sooner: each layer puts another factor 1 − *n*/*N* between them.",
             sets: &[LAYERS.at("8")],
-            shows: &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"],
+            shows: LAWS,
             controls: &["layers", "alpha", "r", "width"],
         },
         Step {

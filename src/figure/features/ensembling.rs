@@ -110,8 +110,8 @@ pub const FIGURE: Figure = Figure {
 const DATA: Style = Style { width: 2.0, ..Style::part(Role::VarX, &[], Outline::Funnel) };
 const FEATURES: Style = Style { width: 2.0, ..Style::part(Role::VarF, &[], Outline::Square) };
 const BOTH: Style = Style { width: 2.0, ..Style::part(Role::VarXf, &[9.0, 2.0, 2.0, 2.0], Outline::Diamond) };
-const DATA_FLOOR: Style = Style::guide(Role::VarX);
-const FEATURES_FLOOR: Style = Style::guide(Role::VarF);
+const DATA_FLOOR: Style = Style::guide(Role::Ramp5);
+const FEATURES_FLOOR: Style = Style { dash: &[2.5, 2.5], ..Style::guide(Role::Ramp1) };
 const ONE: Style = Style { width: 2.0, ..Style::part(Role::Ink, &[2.5, 2.5], Outline::Cross) };
 
 fn average(p: &Values, of: &str) -> String {

@@ -1,8 +1,8 @@
 //! Power-law data through random features with noise on the labels: a slowly falling ridge keeps the noise down (SRHR §5).
 
 use super::power_law::{
-    BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, LARGE, OVER_SAMPLES, WIDTH, at_width, below_width, falling_ridge,
-    parameters, signal, width,
+    BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, LARGE, OVER_SAMPLES, WIDTH, at_width, below_width, fall, falling_ridge,
+    parameters, signal, simulated, spec,
 };
 use crate::chart::Role;
 use crate::figure::definition::{Figure, Step};
@@ -11,13 +11,17 @@ use crate::figure::kind::{Axes, Beside, Curve, Finite, Guide, SWEEP, Sampling, S
 use crate::figure::output::{BIAS2, GCV, TEST, VAR_X, VAR_X_EPS};
 use crate::figure::shared;
 use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec};
+use crate::spec::Spec;
 
 const ALPHA: Real = shared::ALPHA.start(3.0);
 const R: Real = shared::R.start(0.3);
 const L: Real = FALL.start(2.0);
 const NOISE: Real = shared::NOISE.start(0.4);
 const N: Whole = WIDTH.start(2000);
+
+/// The series that tell how the errors fall.
+const LAWS: &[&str] =
+    &["generalization", "bias2", "var_x_eps", "signal", "noise_law", "kappa_gcv", "kappa2", "by_ridge"];
 
 /// The figure.
 pub const FIGURE: Figure = Figure {
@@ -30,7 +34,7 @@ pub const FIGURE: Figure = Figure {
             title: "The noise on the labels takes over and falls only as the cube root of the samples",
             words: "With *l* below *α* the fit uses ever fewer directions a sample, so the noise does go away, as *P*^{−(1 − *l*/*α*)}.",
             sets: &[],
-            shows: &["generalization", "bias2", "var_x_eps", "signal", "noise_law", "kappa_gcv", "kappa2", "by_ridge"],
+            shows: LAWS,
             controls: &["l", "noise", "alpha"],
         },
         Step {
@@ -38,7 +42,7 @@ pub const FIGURE: Figure = Figure {
             title: "A ridge that falls half as fast lets the noise fall twice as fast",
             words: "The price is the signal, which falls half as fast too and is now nearly all of the error.",
             sets: &[L.at(1.0)],
-            shows: &["generalization", "bias2", "var_x_eps", "signal", "noise_law", "kappa_gcv", "kappa2", "by_ridge"],
+            shows: LAWS,
             controls: &["l", "noise", "alpha"],
         },
         Step {
@@ -46,7 +50,7 @@ pub const FIGURE: Figure = Figure {
             title: "A ridge that falls as fast as the spectrum leaves the noise where it is",
             words: "At *l* = *α* a fixed part of the samples goes into fitting noise, until there are more samples than features.",
             sets: &[L.at(3.0)],
-            shows: &["generalization", "bias2", "var_x_eps", "signal", "noise_law", "kappa_gcv", "kappa2", "by_ridge"],
+            shows: LAWS,
             controls: &["l", "noise", "alpha"],
         },
         Step {
@@ -80,7 +84,7 @@ const ERRORS: Sweep = Sweep {
     axes: Axes::Log,
     choose: false,
     decades: 4,
-    models: &[|p, samples| spec(p, samples, LARGE)],
+    models: &[|p, samples| noisy(p, samples, LARGE)],
     curves: &[
         Curve::of(&[TEST]),
         Curve::of(&[BIAS2]),
@@ -109,27 +113,12 @@ const ERRORS: Sweep = Sweep {
     rules: at_width,
     simulate: Some(Sampling {
         points: 12,
-        finite: Some(Finite {
-            range: |p| (1.0, 0.6 * p.get(DIMENSION) as f64),
-            spec: |p, _, samples| spec(p, samples, p.get(DIMENSION)),
-        }),
+        finite: Some(Finite { range: simulated, spec: |p, _, samples| noisy(p, samples, p.get(DIMENSION)) }),
     }),
     trials: 10,
     ..SWEEP
 };
 
-/// How fast κ falls.
-fn fall(p: &Values) -> f64 {
-    p.get(L).min(p.get(ALPHA))
-}
-
-fn spec(p: &Values, samples: f64, dimension: u64) -> Spec {
-    Spec {
-        model: Model::RandomFeatures,
-        noise: p.get(NOISE),
-        ridge: falling_ridge(p, samples),
-        samples,
-        layers: vec![Layer::gaussian(width(p, dimension))],
-        ..shared::source(dimension, p.get(ALPHA), p.get(R))
-    }
+fn noisy(p: &Values, samples: f64, dimension: u64) -> Spec {
+    Spec { noise: p.get(NOISE), ..spec(p, falling_ridge(p, samples), samples, dimension) }
 }

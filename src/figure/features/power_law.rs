@@ -5,8 +5,9 @@ use crate::chart::{Outline, Role, Style};
 use crate::figure::handle::{Real, Whole, linear, whole};
 use crate::figure::kind::{Curve, Guide, Over, SWEEP, Sweep};
 use crate::figure::output::{DF1, DF2, GAMMA, GAMMA2, KAPPA, KAPPA2, Output, VAR_F, VAR_XF};
-use crate::figure::shared::{ALPHA, R};
+use crate::figure::shared::{ALPHA, R, source};
 use crate::figure::values::Values;
+use crate::spec::{Layer, Model, Spec};
 
 /// D of the curves.
 pub const LARGE: u64 = 10_000;
@@ -30,9 +31,26 @@ pub fn falling_ridge(p: &Values, samples: f64) -> f64 {
     LARGE as f64 / p.get(WIDTH) as f64 * libm::pow(samples, -p.get(FALL))
 }
 
-/// Features of what is simulated: as many a dimension as the curves have.
-pub fn width(p: &Values, dimension: u64) -> f64 {
-    p.get(WIDTH) as f64 * dimension as f64 / LARGE as f64
+/// How fast κ falls under it.
+pub fn fall(p: &Values) -> f64 {
+    p.get(FALL).min(p.get(ALPHA))
+}
+
+/// Power-law data without noise through one layer, with as many features a dimension as the curves have.
+pub fn spec(p: &Values, ridge: f64, samples: f64, dimension: u64) -> Spec {
+    let width = p.get(WIDTH) as f64 * dimension as f64 / LARGE as f64;
+    Spec {
+        model: Model::RandomFeatures,
+        ridge,
+        samples,
+        layers: vec![Layer::gaussian(width)],
+        ..source(dimension, p.get(ALPHA), p.get(R))
+    }
+}
+
+/// The samples that are simulated.
+pub fn simulated(p: &Values) -> (f64, f64) {
+    (1.0, 0.6 * p.get(DIMENSION) as f64)
 }
 
 /// Both variances that a draw of the features makes.

@@ -1,8 +1,8 @@
 //! Power-law data through random features under a ridge that falls more slowly than the data's spectrum (SRHR §5).
 
 use super::power_law::{
-    BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, FEATURES, LARGE, OVER_SAMPLES, WIDTH, at_width, below_width, falling_ridge,
-    features, parameters, signal, width,
+    BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, FEATURES, LARGE, OVER_SAMPLES, WIDTH, at_width, below_width, fall,
+    falling_ridge, features, parameters, signal, simulated, spec,
 };
 use crate::chart::Role;
 use crate::figure::definition::{Figure, Step};
@@ -10,13 +10,15 @@ use crate::figure::handle::{Real, Whole};
 use crate::figure::kind::{Axes, Beside, Curve, Finite, Guide, SWEEP, Sampling, Sweep};
 use crate::figure::output::{BIAS2, GCV, TEST, VAR_X};
 use crate::figure::shared;
-use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec};
 
 const ALPHA: Real = shared::ALPHA.start(2.0);
 const R: Real = shared::R.start(1.5);
 const L: Real = FALL.start(1.5);
 const N: Whole = WIDTH.start(2000);
+
+/// The series that tell how the errors fall.
+const LAWS: &[&str] =
+    &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2", "by_ridge"];
 
 /// The figure.
 pub const FIGURE: Figure = Figure {
@@ -29,16 +31,7 @@ pub const FIGURE: Figure = Figure {
             title: "A slowly falling ridge sets the pace of both laws",
             words: "First the signal falls as *P*^{−2*l*}. From a hundred samples on what is left is the features’ variance, which the same ridge holds up.",
             sets: &[],
-            shows: &[
-                "generalization",
-                "bias2",
-                "var_features",
-                "signal",
-                "features",
-                "kappa_gcv",
-                "kappa2",
-                "by_ridge",
-            ],
+            shows: LAWS,
             controls: &["l", "alpha", "width"],
         },
         Step {
@@ -46,16 +39,7 @@ pub const FIGURE: Figure = Figure {
             title: "Halve the exponent of the ridge and both laws fall half as fast",
             words: "Now even ten thousand samples leave more of the signal than the features’ variance makes.",
             sets: &[L.at(0.75)],
-            shows: &[
-                "generalization",
-                "bias2",
-                "var_features",
-                "signal",
-                "features",
-                "kappa_gcv",
-                "kappa2",
-                "by_ridge",
-            ],
+            shows: LAWS,
             controls: &["l", "alpha", "width"],
         },
         Step {
@@ -106,7 +90,7 @@ const ERRORS: Sweep = Sweep {
     axes: Axes::Log,
     choose: false,
     decades: 7,
-    models: &[|p, samples| spec(p, samples, LARGE)],
+    models: &[|p, samples| spec(p, falling_ridge(p, samples), samples, LARGE)],
     curves: &[Curve::of(&[TEST]), Curve::of(&[BIAS2]), Curve::of(&[VAR_X]), FEATURES, Curve::of(&[GCV]).marks()],
     guides: &[
         Guide {
@@ -130,25 +114,10 @@ const ERRORS: Sweep = Sweep {
     simulate: Some(Sampling {
         points: 12,
         finite: Some(Finite {
-            range: |p| (1.0, 0.6 * p.get(DIMENSION) as f64),
-            spec: |p, _, samples| spec(p, samples, p.get(DIMENSION)),
+            range: simulated,
+            spec: |p, _, samples| spec(p, falling_ridge(p, samples), samples, p.get(DIMENSION)),
         }),
     }),
     trials: 10,
     ..SWEEP
 };
-
-/// How fast κ falls.
-fn fall(p: &Values) -> f64 {
-    p.get(L).min(p.get(ALPHA))
-}
-
-fn spec(p: &Values, samples: f64, dimension: u64) -> Spec {
-    Spec {
-        model: Model::RandomFeatures,
-        ridge: falling_ridge(p, samples),
-        samples,
-        layers: vec![Layer::gaussian(width(p, dimension))],
-        ..shared::source(dimension, p.get(ALPHA), p.get(R))
-    }
-}

@@ -2,7 +2,7 @@
 
 use super::power_law::{
     BY_SAMPLES, DIMENSION, FEATURES, LARGE, OVER_SAMPLES, WIDTH, below_width, crossover, features, parameters, signal,
-    width,
+    simulated, spec,
 };
 use crate::chart::Role;
 use crate::figure::definition::{Figure, Step};
@@ -10,11 +10,12 @@ use crate::figure::handle::Real;
 use crate::figure::kind::{Axes, Beside, Curve, Finite, Guide, SWEEP, Sampling, Sweep};
 use crate::figure::output::{BIAS2, GCV, TEST, VAR_X};
 use crate::figure::shared::{self, ALPHA};
-use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec};
 
 const R: Real = shared::R.start(1.2);
 const RIDGE: Real = shared::RIDGE.start(1e-4);
+
+/// The series that tell how the errors fall.
+const LAWS: &[&str] = &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"];
 
 /// The figure.
 pub const FIGURE: Figure = Figure {
@@ -27,7 +28,7 @@ pub const FIGURE: Figure = Figure {
             title: "The variance of the features takes over long before samples match features",
             words: "First the error is the signal’s part; once that has fallen below the features’ variance, it falls only as slowly as that does.",
             sets: &[],
-            shows: &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"],
+            shows: LAWS,
             controls: &[],
         },
         Step {
@@ -35,7 +36,7 @@ pub const FIGURE: Figure = Figure {
             title: "With five times the features the signal’s law holds for longer",
             words: "The place where the features take over moves out like that where the dashed lines cross, *N* to the power 1/(1 + *α*(2 min(1, *r*) − 1)).",
             sets: &[WIDTH.at(5000)],
-            shows: &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"],
+            shows: LAWS,
             controls: &[],
         },
         Step {
@@ -43,7 +44,7 @@ pub const FIGURE: Figure = Figure {
             title: "A rough target hides the features’ variance",
             words: "At *r* = 0.3 the signal’s part falls so slowly that the features’ variance never overtakes it.",
             sets: &[R.at(0.3)],
-            shows: &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"],
+            shows: LAWS,
             controls: &[],
         },
         Step {
@@ -66,7 +67,7 @@ const ERRORS: Sweep = Sweep {
     axes: Axes::Log,
     choose: false,
     decades: 6,
-    models: &[|p, samples| spec(p, samples, LARGE)],
+    models: &[|p, samples| spec(p, p.get(RIDGE), samples, LARGE)],
     curves: &[Curve::of(&[TEST]), Curve::of(&[BIAS2]), Curve::of(&[VAR_X]), FEATURES, Curve::of(&[GCV]).marks()],
     guides: &[
         Guide {
@@ -91,20 +92,10 @@ const ERRORS: Sweep = Sweep {
     simulate: Some(Sampling {
         points: 12,
         finite: Some(Finite {
-            range: |p| (1.0, 0.6 * p.get(DIMENSION) as f64),
-            spec: |p, _, samples| spec(p, samples, p.get(DIMENSION)),
+            range: simulated,
+            spec: |p, _, samples| spec(p, p.get(RIDGE), samples, p.get(DIMENSION)),
         }),
     }),
     trials: 10,
     ..SWEEP
 };
-
-fn spec(p: &Values, samples: f64, dimension: u64) -> Spec {
-    Spec {
-        model: Model::RandomFeatures,
-        ridge: p.get(RIDGE),
-        samples,
-        layers: vec![Layer::gaussian(width(p, dimension))],
-        ..shared::source(dimension, p.get(ALPHA), p.get(R))
-    }
-}

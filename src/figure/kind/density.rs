@@ -53,7 +53,7 @@ const INSIDE: u32 = 4;
 /// The share of a support, on a logarithmic axis, up to which its density is to be seen.
 const LATE: f64 = 0.9;
 /// What a linear axis has beyond the support, as a share of it: with eigenvalues below 0, and without.
-const WIDE: f64 = 0.125;
+const WIDE: f64 = 0.13;
 const NARROW: f64 = 0.04;
 /// So many of the first are left out on a linear axis: at a hard edge the density has no end.
 const HARD: u32 = 8;
@@ -104,9 +104,16 @@ impl Density {
         let peaks = |law: &Law| {
             let looks = if law.edges().len() > 8 { 4 } else { LOOKS };
             let peak = |edges: &[f64]| {
+                // A support of decades may have its peak where only these tell it from the edge.
+                let decades = log && edges[0] > 0.0 && edges[1] > 100.0 * edges[0];
                 let places = (first.min(looks / 2)..looks).map(|k| {
                     let t = PI * f64::from(k) / f64::from(looks);
-                    edges[0] + 0.5 * (edges[1] - edges[0]) * (1.0 - libm::cos(t))
+                    let share = 0.5 * (1.0 - libm::cos(t));
+                    if decades {
+                        edges[0] * libm::pow(edges[1] / edges[0], share)
+                    } else {
+                        edges[0] + (edges[1] - edges[0]) * share
+                    }
                 });
                 places.filter(|x| (from..=to).contains(x)).map(|x| law.at(x)).fold(0.0, f64::max)
             };
@@ -281,14 +288,13 @@ impl Kind for Density {
         let laws = self.laws(values)?;
         let (x, _) = self.axes(values, &laws, detail);
         let grid = Grid { from: x.range.0, to: x.range.1, count: PLACES, log: x.log, whole: false };
-        let density =
-            |(at, ((name, _), (spec, _))): (usize, (&(&str, Style), &(DensitySpec, Law)))| Computation::Density {
-                name: (*name).to_owned(),
-                label: bare(&(self.label)(at, spec)),
-                ensemble: spec.ensemble.clone(),
-                grid,
-            };
-        Ok(self.keys.iter().zip(&laws).enumerate().map(density).collect())
+        let density = |at: usize| Computation::Density {
+            name: self.keys[at].0.to_owned(),
+            label: bare(&(self.label)(at, &laws[at].0)),
+            ensemble: laws[at].0.ensemble.clone(),
+            grid,
+        };
+        Ok((0..laws.len()).map(density).collect())
     }
 
     fn tasks(&self, values: &Values) -> Result<Vec<Shared>, SpecError> {

@@ -58,7 +58,7 @@ pub const FIGURE: Figure = Figure {
         Step {
             name: "few-directions",
             title: "Where few directions carry the data, real features leave the theory",
-            words: "At *α* = 1.2 the data have a dozen directions that count. The noisy linear features still obey, tanh does not: simulate, and see.",
+            words: "At *α* = 1.2 the data effectively have eleven directions. The noisy linear features still obey, tanh does not: simulate, and see.",
             sets: &[ACTIVATION.at("tanh"), ALPHA_OR_FLAT.at(1.2)],
             shows: &["generalization", "equivalent"],
             controls: &["activation", "alpha", "r", "width"],
@@ -102,10 +102,13 @@ const EQUIVALENT: Style = Style { width: 1.6, ..Style::total(Role::VarXf, Outlin
 const ENOUGH: f64 = 50.0;
 
 fn nonlinear(p: &Values, samples: f64) -> Spec {
+    let alpha = p.get(ALPHA_OR_FLAT);
+    // In directions that are all alike it makes no difference how the target weighs them.
+    let source = TeacherSpec::Source { r: p.get(R), scale: WeightScale::Sum };
     Spec {
         model: Model::RandomFeatures,
-        spectrum: SpectrumSpec::falling(p.get(DIMENSION), p.get(ALPHA_OR_FLAT)),
-        teacher: TeacherSpec::Source { r: p.get(R), scale: WeightScale::Sum },
+        spectrum: SpectrumSpec::falling(p.get(DIMENSION), alpha),
+        teacher: if alpha > 0.0 { source } else { TeacherSpec::Uniform },
         noise: p.get(NOISE),
         ridge: p.get(RIDGE),
         samples,
@@ -133,6 +136,7 @@ fn trace(p: &Values, power: f64) -> f64 {
 }
 
 /// How strong the noise is, and how many directions the data effectively have.
+#[expect(clippy::unnecessary_wraps, reason = "what a figure adds to its chart may be refused")]
 fn directions(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     let (slope, rest) = moments(p.get(ACTIVATION));
     let total = trace(p, 1.0);

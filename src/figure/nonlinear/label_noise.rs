@@ -31,7 +31,7 @@ pub const FIGURE: Figure = Figure {
             title: "Noise on the features tames the noise on the labels",
             words: "Its ridge *τ*/*P* keeps weak directions out of the fit, so that the label noise averages out, like *P*^{−1+1/*α*}.",
             sets: &[],
-            shows: &["generalization", "var_features", "var_x_eps", "var_xf_eps", "law"],
+            shows: &["generalization", "var_x_eps", "var_xf_eps", "law"],
             controls: &[],
         },
         Step {
@@ -39,7 +39,7 @@ pub const FIGURE: Figure = Figure {
             title: "With quiet features a hundred samples are no better than one",
             words: "The fit passes through its noisy labels, and each sample opens one more direction to their noise. Further out even the tiny *λ* helps.",
             sets: &[TAU.at(1e-6)],
-            shows: &["generalization", "var_features", "var_x_eps", "var_xf_eps", "law"],
+            shows: &["generalization", "var_x_eps", "var_xf_eps", "law"],
             controls: &[],
         },
         Step {
@@ -55,7 +55,7 @@ pub const FIGURE: Figure = Figure {
             title: "With fewer features the cure ends sooner",
             words: "The part that features and labels make together grows like *P*/*N* and takes over. Up to *P* = *N* a tenth of the features leave an error nearly three times as large at best.",
             sets: &[WIDTH.at(500)],
-            shows: &["generalization", "var_features", "var_x_eps", "var_xf_eps", "law"],
+            shows: &["generalization", "var_x_eps", "var_xf_eps", "law"],
             controls: &[],
         },
     ],

@@ -67,7 +67,7 @@ enum Kind {
 /// Outside the support and at its edges, as they are returned, the density is exactly 0. Inside its relative error is
 /// about 1e-13, next to an edge too: there the equation is solved in twice the digits of doubles. Eigenvalues of Σ below
 /// 1e-269 of the largest have no edges and no density, though they are no part of the atom. Of products and sums the relative
-/// error is about 1e-13 times (x/distance)^½ or 1e-16 x/distance, the larger of them, at a distance from an edge.
+/// error is some 3e-16 over the distance to the nearest edge, as a share of the width of that piece of the support.
 ///
 /// # Errors
 /// Names the field that does not fit: `at` must not be empty, and a spectrum of K levels takes at most 10⁸/K places.
@@ -255,9 +255,12 @@ fn is_white(spectrum: &SpectrumSpec) -> bool {
     matches!(spectrum, SpectrumSpec::Isotropic { .. })
 }
 
+/// Eigenvalues with their shares, the share of all, and the unit.
+type Shares = (Vec<(f64, f64)>, f64, f64);
+
 /// The eigenvalues of a factor, the largest first, with their shares of all modes, in units of about the largest; the share
 /// of those that are not 0, and the unit. None if there are too many.
-fn shares(spectrum: &SpectrumSpec) -> Option<(Vec<(f64, f64)>, f64, f64)> {
+fn shares(spectrum: &SpectrumSpec) -> Option<Shares> {
     let dimension = spectrum.dimension() as f64;
     let (levels, rank, unit) = if let SpectrumSpec::PowerLaw { dimension: modes, alpha } = *spectrum {
         let all = (modes <= MOST_OF_A_FACTOR).then(|| (1..=modes).map(|k| (libm::pow(k as f64, -alpha), 1.0)))?;

@@ -177,7 +177,7 @@ fn edge(equation: &Equation, start: State) -> Option<Edge> {
     }
     let local = equation.at(&state);
     let bend = equation.bend(&state, &local);
-    (local.x.re.is_finite() && bend != 0.0 && bend.is_finite()).then(|| Edge { x: local.x.re, state, bend })
+    (local.x.re.is_finite() && bend != 0.0 && bend.is_finite()).then_some(Edge { x: local.x.re, state, bend })
 }
 
 /// What a piece of the support has to the left of its right edge: the root at some places, descending, and the left edge.
@@ -199,10 +199,11 @@ fn arc(equation: &Equation, right: &Edge, floor: f64, most: usize, work: &mut us
         let by = real(1.0) / local.slope;
         // How fast Im e comes nearer to 0 as x falls: next to an edge by half of what is left.
         let closing = by.im / state.e.im;
-        if closing > 0.0 && 0.5 / closing * by.abs() * local.rate < STEP {
-            if let Some(left) = left_edge(equation, x, &state) {
-                return Some((nodes, Some(left)));
-            }
+        if closing > 0.0
+            && 0.5 / closing * by.abs() * local.rate < STEP
+            && let Some(left) = left_edge(equation, x, &state)
+        {
+            return Some((nodes, Some(left)));
         }
         let mut length = f64::min(STEP / local.rate, DIP * -state.e.im) / by.abs();
         loop {

@@ -49,8 +49,8 @@ fn claims() -> impl Iterator<Item = &'static Claim> {
         nonlinear::CLAIMS,
         scaling::CLAIMS,
     ]
-        .into_iter()
-        .flatten()
+    .into_iter()
+    .flatten()
 }
 
 #[test]

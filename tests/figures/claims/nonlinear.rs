@@ -271,7 +271,7 @@ pub const CLAIMS: &[Claim] = &[
             let [(_, real), (_, noisy)] = distances(shown);
             check.that(real > 0.2, "tanh leaves the theory", real);
             check.that(noisy < 0.1, "the noisy linear features obey it", noisy);
-            check.near(shown.number("directions"), 12.0, 0.15, "the number of directions");
+            check.near(shown.number("directions"), 11.0, 0.03, "the number of directions");
         },
     },
     Claim {

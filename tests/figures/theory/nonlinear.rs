@@ -96,7 +96,7 @@ fn nonlinear_features_are_linear_ones_with_noise() {
             };
             model.noisy(rest * unit)
         };
-        compare(&shown, &COLUMNS[..8], 6, solve).within(1e-9, &format!("activations, choice {place}"));
+        compare(&shown, &COLUMNS[..3], 6, solve).within(1e-9, &format!("activations, choice {place}"));
         // The noisy linear features beside them are the same model in other words.
         let mut worst = Worst::default();
         for ((x, nonlinear), (_, linear)) in shown.curve("generalization").into_iter().zip(shown.curve("equivalent")) {

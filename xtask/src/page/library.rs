@@ -79,9 +79,9 @@ impl Library for Renorm {
     }
 
     fn live(&self, id: &str, name: &str) -> Option<(String, usize)> {
-        let figure = figure::find(id).ok()?;
         // Of each figure once: its rooms take a dozen charts.
         static KNOWN: Mutex<BTreeMap<&str, Vec<LiveNumber>>> = Mutex::new(BTreeMap::new());
+        let figure = figure::find(id).ok()?;
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
         let numbers = known.entry(figure.id).or_insert_with(|| markup::live_numbers(figure));
         let number = numbers.iter().find(|number| number.name == name)?;

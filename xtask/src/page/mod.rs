@@ -11,6 +11,7 @@ mod gallery;
 mod library;
 mod links;
 mod meta;
+mod pairs;
 mod paper;
 mod sections;
 mod template;
