@@ -5,6 +5,8 @@
 // The crate is a module for JavaScript and can't be linked with: its files are taken in as they are.
 #[path = "../src/canvas.rs"]
 mod canvas;
+#[path = "../src/export.rs"]
+mod export;
 #[path = "../src/figures.rs"]
 mod figures;
 #[path = "../src/live.rs"]
