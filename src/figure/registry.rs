@@ -89,7 +89,7 @@ pub const CHAPTERS: &[Chapter] = &[
         id: "scaling",
         title: "Scaling regimes",
         about: "Which term of the error falls most slowly decides how fast one learns.",
-        figures: &[&scaling::phase_diagram::FIGURE, &scaling::best_width::FIGURE, &scaling::variance_venn::FIGURE],
+        figures: &[&scaling::phase_diagram::FIGURE, &scaling::variance_venn::FIGURE, &scaling::best_width::FIGURE],
     },
 ];
 
