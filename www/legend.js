@@ -101,7 +101,7 @@ export class Legend {
       if (key) key.hidden = !pressed;
     }
     const rows = this.#rows.length;
-    const words = shown === rows ? `${rows} curves` : `${shown} of ${rows} curves`;
+    const words = shown === rows ? `${rows} curve${rows === 1 ? "" : "s"}` : `${shown} of ${rows} curves`;
     setText(one(this.#root, ".curves"), words);
   }
 

@@ -66,7 +66,7 @@ function findChromium() {
  * @returns {Promise<T>}
  */
 export async function visit({ browser, server, viewport }, { path = "", throttle = 1, before }, work) {
-  const context = await browser.newContext({ viewport });
+  const context = await browser.newContext({ viewport, serviceWorkers: "block" });
   try {
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();

@@ -49,12 +49,13 @@ pub fn legend(start: &Start) -> String {
     let (bare, simulated) = if start.figure.simulates() { ("", "simulated") } else { (" bare", "") };
     format!(
         "<div class=\"legend{bare}\" inert>\
-         <button type=\"button\" class=\"toggle phone\" data-opens=\"all\" aria-expanded=\"false\"><span class=\"curves\">{} curves</span><span class=\"key\" aria-hidden=\"true\">{key_line}</span></button>\
+         <button type=\"button\" class=\"toggle phone\" data-opens=\"all\" aria-expanded=\"false\"><span class=\"curves\">{} curve{}</span><span class=\"key\" aria-hidden=\"true\">{key_line}</span></button>\
          <div class=\"line\"><span class=\"place\">{place}</span>\
          <button type=\"button\" class=\"toggle more\" data-opens=\"rest\" aria-expanded=\"false\"{none}>{others} more</button>\
          <span>theory</span><span>{simulated}</span></div>\
          <div class=\"rows rows-{most}\" role=\"group\" aria-label=\"Curves\">{rows}</div></div>\n",
-        keys.len()
+        keys.len(),
+        if keys.len() == 1 { "" } else { "s" }
     )
 }
 

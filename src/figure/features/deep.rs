@@ -22,7 +22,7 @@ const WIDTH: Whole =
 const ALPHA: Real = shared::ALPHA;
 const R: Real = shared::R.start(0.7);
 const RIDGE: Real = shared::RIDGE.start(2e-5);
-const DIMENSION: Whole = whole("dimension", "*D*", 100.0, 1000.0).start(500).words(
+const DIMENSION: Whole = whole("dimension", "*D*", 100.0, 1000.0).start(400).words(
     "dimension simulated",
     "The curves are for D = 2000; what is simulated has fewer dimensions, and as many fewer features.",
 );

@@ -17,7 +17,7 @@ pub const WIDTH: Whole =
     whole("width", "*N*", 50.0, 5000.0).start(1000).words("features", "How many random features are fitted.");
 
 /// D of what is simulated.
-pub const DIMENSION: Whole = whole("dimension", "*D*", 100.0, 2000.0).start(1000).words(
+pub const DIMENSION: Whole = whole("dimension", "*D*", 100.0, 2000.0).start(700).words(
     "dimension simulated",
     "The curves are for D = 10000; what is simulated has fewer dimensions, and as many fewer features.",
 );

@@ -9,12 +9,8 @@ use crate::figure::values::Values;
 use crate::spec::Spec;
 
 const RIDGE: Real = shared::RIDGE;
-const ALONG: Choice<bool> = choice(
-    "along",
-    &[("dimensions", "dimensions per sample, D/P"), ("samples", "samples per dimension, P/D")],
-    &[false, true],
-)
-.words("horizontal axis", "Each is the other one read from right to left.");
+const ALONG: Choice<bool> = choice("along", &[("dimensions", "D/P"), ("samples", "P/D")], &[false, true])
+    .words("horizontal axis", "Each is the other one read from right to left.");
 const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0)
     .start(250)
     .words("dimension simulated", "Only the simulation has a size: the theory depends on P/D alone.");

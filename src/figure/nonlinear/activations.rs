@@ -14,7 +14,7 @@ use crate::spectrum::{moments, sum_of_powers};
 
 const ACTIVATION: Choice<Activation> = choice(
     "activation",
-    &[("relu", "rectifier, max(h, 0)"), ("tanh", "tanh h"), ("erf", "erf h"), ("sign", "sign h")],
+    &[("relu", "max(h, 0)"), ("tanh", "tanh h"), ("erf", "erf h"), ("sign", "sign h")],
     &[Activation::Relu, Activation::Tanh, Activation::Erf, Activation::Sign],
 )
 .words("nonlinearity", "What each feature applies to its random combination h of the inputs.");

@@ -118,12 +118,12 @@ fn last(p: &Values) -> f64 {
 fn slopes(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     let to = last(p);
     let predicted = significant(exponent(p), 3);
-    let mut fitted = "not to be had (*κ* is near *λ* all along)".to_owned();
+    let mut fitted = "not to be had (κ is near λ all along)".to_owned();
     if to > 2.0 * FIRST {
         let x: Vec<f64> = (0..8).map(|k| FIRST * libm::pow(to / FIRST, f64::from(k) / 7.0)).collect();
         let bias2 = |&samples: &f64| solve(&spec(p, samples, LARGE)).map(|theory| theory.bias2);
         let slope = significant(fit_slope(&x, &x.iter().map(bias2).collect::<Result<Vec<_>, _>>()?)?.slope, 3);
-        fitted = format!("{slope} from *P*\u{a0}=\u{a0}{} to {}", short(FIRST), significant(to, 2));
+        fitted = format!("{slope} from P\u{a0}=\u{a0}{} to {}", short(FIRST), significant(to, 2));
         for key in chart.keys.iter_mut().filter(|key| key.name == "law") {
             key.label = format!("{}, fitted {slope}", key.label);
         }

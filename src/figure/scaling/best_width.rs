@@ -97,7 +97,7 @@ pub const FIGURE: Figure = Figure {
                 finite: Some(Finite {
                     range: |p| {
                         let dimension = p.get(DIMENSION) as f64;
-                        let from = f64::max(4.0, p.get(BUDGET) / f64::min(2048.0, 4.0 * dimension));
+                        let from = f64::max(4.0, p.get(BUDGET) / f64::min(2048.0, 2.0 * dimension));
                         (from, f64::max(0.6 * dimension, 2.0 * from))
                     },
                     spec: |p, _, samples| {
