@@ -301,7 +301,7 @@ mod tests {
     fn tex_has_one_exponent_where_a_reader_sees_one() {
         assert_eq!(tex("*P*^{−2*α*}, *σ*²", |_| String::new()), "$P^{\\mathrm{-2}\\alpha }$, $\\sigma ^{2}$");
         assert_eq!(tex("2.5·10⁻¹²", |_| String::new()), "2.5$\\cdot$10$^{-12}$");
-        assert_eq!(tex("from κ₁ to *κ₂*", |_| String::new()), "from $\\kappa$$_{1}$ to $\\kappa _{2}$");
+        assert_eq!(tex("from κ₁ to *κ₂*", |_| String::new()), "from $\\kappa_{1}$ to $\\kappa _{2}$");
     }
 
     #[test]

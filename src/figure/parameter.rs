@@ -196,8 +196,9 @@ impl Parameter {
         for k in 0..100 {
             let next = self.at_position(first + sign * (from + f64::from(k)) * stop);
             if (next - value) * sign > 0.0 {
-                // Whole numbers are not passed over where they are few.
-                return if self.integer && stop < 1.0 && !self.is_log() { value + sign } else { next };
+                // Whole numbers, and choices, are not passed over where they are few.
+                let whole = self.integer || matches!(self.control, Control::Choice(_));
+                return if whole && stop < 1.0 && !self.is_log() { value + sign } else { next };
             }
         }
         value

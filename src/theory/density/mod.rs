@@ -482,7 +482,8 @@ mod tests {
 
     #[test]
     fn free_cumulants_of_a_sum_add() {
-        // Of a Wishart matrix they are q^(n−1) m_n(η), of a Wigner matrix σ² for n = 2 alone.
+        // A Wishart matrix is a free product, whose moments are sums over the noncrossing partitions; of a Wigner matrix
+        // the second cumulant alone is not zero: σ².
         let alone = [wishart(0.5, two_levels(0.2)), wishart(4.0, two_levels(0.2)), wishart(0.01, two_levels(0.2))];
         for matrix in alone {
             let RandomMatrix::Wishart { q, .. } = matrix else { continue };
@@ -495,7 +496,14 @@ mod tests {
                     }
                 }
                 let eta = |n: i32| 0.45 + 0.55 * libm::pow(0.2, f64::from(n));
-                let [a, b, c, d] = [eta(1), q * eta(2) + scale * scale, q * q * eta(3), q * q * q * eta(4)];
+                let [a, e2, e3, e4] = [1, 2, 3, 4].map(eta);
+                let m2 = e2 + q * a * a;
+                let m3 = e3 + 3.0 * q * a * e2 + q * q * a * a * a;
+                let pairs = 4.0 * q * a * e3 + 2.0 * q * e2 * e2;
+                let m4 = e4 + pairs + 6.0 * q * q * a * a * e2 + q * q * q * a * a * a * a;
+                let b = m2 - a * a + scale * scale;
+                let c = m3 - 3.0 * a * m2 + 2.0 * a * a * a;
+                let d = m4 - 4.0 * a * m3 - 2.0 * m2 * m2 + 10.0 * a * a * m2 - 5.0 * a * a * a * a;
                 let second = b + a * a;
                 let third = c + 3.0 * a * b + a * a * a;
                 let fourth = d + 4.0 * a * c + 2.0 * b * b + 6.0 * a * a * b + a * a * a * a;
