@@ -183,15 +183,16 @@ def theory(e, m, s, P, ridge, noise, layers=(), tau=0.0, z=None, average=(1, 1, 
     error = bias2 + sum(part / count for part, count in zip(parts, average))  #? ensemble
     var_x, var_x_eps, var_f = var_x / average[0], var_x_eps / average[0], var_f / average[1]  #? ensemble
     var_xf, var_xf_eps = var_xf / average[2], var_xf_eps / average[2]  #? ensemble
-    eta, count, w2, eta_test = test  #? test
-    there = np.where(eta > 0, 1 / np.where(eta > 0, eta + k, 1), 0)  #? test
-    unlearned = np.where(eta > 0, k * there, 1)  #? test
-    spread = count @ (eta_test * unlearned**2)  #? test
-    bias2 = count @ (w2 * eta_test * unlearned**2)  #? test
-    slope = rho * t if t < np.inf else 1 / d  #? test
-    var_there = slope * spread * (count @ (w2 * (eta * there) ** 2))  #? test
-    gamma = (count @ (eta_test * eta * there**2) + slope * spread * (count @ (eta * there**2))) / P  #? test
-    error = bias2 + var_there + over(gamma * (signal + noise**2), left1)  #? test
+    if test is not None:  #? test
+        eta, count, w2, eta_test = test  #? test
+        there = np.where(eta > 0, 1 / np.where(eta > 0, eta + k, 1), 0)  #? test
+        unlearned = np.where(eta > 0, k * there, 1)  #? test
+        spread = count @ (eta_test * unlearned**2)  #? test
+        bias2 = count @ (w2 * eta_test * unlearned**2)  #? test
+        slope = rho * t if t < np.inf else 1 / d  #? test
+        var_there = slope * spread * (count @ (w2 * (eta * there) ** 2))  #? test
+        gamma = (count @ (eta_test * eta * there**2) + slope * spread * (count @ (eta * there**2))) / P  #? test
+        error = bias2 + var_there + over(gamma * (signal + noise**2), left1)  #? test
     return {
         "kappa": k * T,
         "kappa1": k * T,

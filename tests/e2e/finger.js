@@ -1,4 +1,4 @@
-// Touch.
+// A finger on a touch screen, for tests of phones.
 
 /**
  * A finger on the screen: Playwright's own can only tap.

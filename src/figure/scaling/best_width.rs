@@ -12,7 +12,7 @@ use crate::figure::shared::{self, ALPHA};
 use crate::figure::values::Values;
 use crate::numeric::fit;
 use crate::numeric::grid::log_grid;
-use crate::recipe::Computation;
+use crate::recipe::{self, Computation};
 use crate::spec::{Exponents, Layer, Model, Spec, SpecError};
 use crate::theory::{regimes, solve};
 
@@ -77,7 +77,7 @@ pub const FIGURE: Figure = Figure {
               has *P* = {best_samples}, *N* = {best_width}, and *E*_g = {best_error}. Along the path *N* grows as *P*^{{fitted}}, \
               predicted {predicted}, and *E*_g falls as the budget^{{rate}}, predicted {predicted_rate}.",
     kind: &Beside {
-        first: &Free { panels: 1, chart: map, recipe },
+        first: &Free { panels: 1, chart: map, recipe: cheapest },
         second: &Sweep {
             over: Over { range: |p| cut(p.get(BUDGET)), start: 50.0, ..SWEEP.over },
             y: "squared error at that budget",
@@ -170,9 +170,10 @@ fn predicted(p: &Values) -> Result<(f64, f64), SpecError> {
     Ok(best)
 }
 
-fn recipe(p: &Values) -> Vec<Computation> {
+fn cheapest(p: &Values) -> Vec<Computation> {
     let samples = libm::exp(best(p, p.get(BUDGET)));
-    vec![Computation::point(spec(p, samples, p.get(BUDGET) / samples, LARGE), vec![TEST.computed()])]
+    let error = recipe::Curve { name: "best".to_owned(), ..TEST.computed() };
+    vec![Computation::point(spec(p, samples, p.get(BUDGET) / samples, LARGE), vec![error])]
 }
 
 /// ln `E_g` on a grid over the map, straight between its places.

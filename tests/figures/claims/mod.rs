@@ -6,6 +6,7 @@ mod nonlinear;
 mod ridge;
 mod scaling;
 mod spectra;
+mod widths;
 
 use super::shown::{Shown, at};
 use renorm::figure::figures;
@@ -46,6 +47,7 @@ fn claims() -> impl Iterator<Item = &'static Claim> {
         ridge::CLAIMS,
         ridge::FURTHER,
         features::CLAIMS,
+        widths::CLAIMS,
         nonlinear::CLAIMS,
         scaling::CLAIMS,
     ]
