@@ -81,9 +81,10 @@ function cell(value, digits) {
 
 /** Runs in the page, as all below, and so names nothing outside itself: the figures with their pages. */
 async function listed() {
-  const glue = new URL("renorm.js", document.baseURI).href;
-  /** @type {typeof import("../../www/renorm.js")} */
-  const { figures } = await import(glue);
+  const glue = new URL("files.js", document.baseURI).href;
+  /** @type {typeof import("../../www/files.js")} */
+  const { default: init, figures } = await import(glue);
+  await init();
   /** @type {import("../../www/types.js").Entry[]} */
   const entries = JSON.parse(figures());
   return entries.map(({ id, number, page }) => ({ id, number, page }));

@@ -185,7 +185,10 @@ fn what_does_not_fit_is_thrown_with_its_field() {
     let name = slider(figure).name;
     let [field, message] = thrown(&live(figure).set(name, "nothing").expect_err("a word"));
     assert_eq!(field, name);
-    assert!(message.contains("must be between") && message.ends_with("not \"nothing\"."), "{message}");
+    assert!(
+        message.contains("must be") && message.contains("between") && message.ends_with("not \"nothing\"."),
+        "{message}"
+    );
     assert_eq!(thrown(&live(figure).go("nowhere").expect_err("no step"))[0], "step");
     assert_eq!(thrown(&run_trials(SPEC, 0.5, 0.0, 1.0).expect_err("half a seed"))[0], "seed");
 }
@@ -222,7 +225,9 @@ fn figures_are_drawn_at_every_pixel_ratio() {
             expect("the top is empty", reaches(&|_, y| y < 0.2));
             expect("the foot is empty", reaches(&|_, y| y > 0.8));
             live.nudge(name, 20.0).expect("another value");
-            expect("another value changes nothing", drawn(&mut live, &canvas, ratio, false) != light);
+            // A law of large matrices knows no size.
+            let same = drawn(&mut live, &canvas, ratio, false) == light;
+            expect("another value changes nothing", name == "dimension" || !same);
             live.reset();
             expect("dark is as light", drawn(&mut live, &canvas, ratio, true) != light);
             expect("the start is not as before", drawn(&mut live, &canvas, ratio, false) == light);

@@ -69,14 +69,6 @@ pub const FIGURE: Figure = Figure {
         },
         Step {
             name: "uneven",
-            title: "Unequal features keep their variance for longer",
-            words: "With *c* = 0.5 it falls only like *N*^{−0.5}, and its region grows.",
-            sets: &[L.at(1.8), Q.at(1.3), R.at(1.0), C.at(0.5)],
-            shows: &[],
-            controls: &["c", "l", "q", "r"],
-        },
-        Step {
-            name: "authors",
             title: "With *c* = 0.3 the features’ variance rules most of the map",
             words: "At *α* = 1.2 and *r* = 1.1 the signal takes over only where *N* grows like *P* to the fifth power.",
             sets: &[ALPHA.at(1.2), R.at(1.1), C.at(0.3), L.at(1.5), Q.at(2.0)],

@@ -22,16 +22,9 @@ pub const CLAIMS: &[Claim] = &[
         figure: "phase-diagram",
         step: "uneven",
         holds: |shown, check| {
-            pace(shown, check, "feature variance", 0.02);
             let equal = shown.with(&[("c", 1.0)]);
             check.that(equal.number("predicted") < shown.number("predicted"), "unequal features are slower", "");
             check.that(5 * area(0.5) > 6 * area(1.0), "its region grows", (area(0.5), area(1.0)));
-        },
-    },
-    Claim {
-        figure: "phase-diagram",
-        step: "authors",
-        holds: |shown, check| {
             let own = |l: f64, q: f64| Exponents { alpha: 1.2, r: 1.1, l, q: Some(q), c: 0.3, noise: false };
             let holds = |l: f64, q: f64| regimes(&own(l, q)).expect("exponents").regime.starts_with("feature variance");
             let window = (1..=40).flat_map(|l| (1..=60).map(move |q| (0.05 * f64::from(l), 0.05 * f64::from(q))));

@@ -174,7 +174,7 @@ pub const GROUPS: &[Group] = &[
             },
             Pair {
                 figure: "phase-diagram",
-                set: "alpha=1.2&r=1.1&c=0.3&l=1&q=1",
+                set: "step=uneven",
                 theirs: "The plane of $l$ and $q$, coloured by the term of the error that dominates, without and with label noise.",
                 same: "The terms, their rates, and $\\alpha = 1.2$, $r = 1.1$, $c = 0.3$.",
                 differs: "The authors’ axes end at $l = 2$ and $q = 3$. Here a point can be picked, and its learning curve stands beside the plane.",
