@@ -2,18 +2,22 @@
 
 use crate::chart::{Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Whole, whole};
+use crate::figure::handle::{Real, Whole, log, whole};
 use crate::figure::kind::{Axes, Density, TRIALS};
 use crate::spec::{DensitySpec, RandomMatrix};
 
 const DIMENSION: Whole =
     whole("dimension", "*N*", 2.0, 500.0).start(300).words("size", "Rows and columns of the matrices that are drawn.");
 
+const SCALE: Real = log("scale", "*σ*", 0.1, 10.0)
+    .start(1.0)
+    .words("scale", "The entries have the standard deviation σ over the square root of N.");
+
 /// The figure.
 pub const FIGURE: Figure = Figure {
     id: "wigner-semicircle",
     name: "Eigenvalues of symmetric random matrices",
-    parameters: &[DIMENSION.any()],
+    parameters: &[SCALE.any(), DIMENSION.any()],
     steps: &[
         Step {
             name: "paper",
@@ -21,7 +25,7 @@ pub const FIGURE: Figure = Figure {
             words: "Press Simulate: each has 300 × 300 random entries. Another seed gives other matrices and the same picture.",
             sets: &[TRIALS.at(5)],
             shows: &[],
-            controls: &["dimension", "trials"],
+            controls: &["scale", "dimension", "trials"],
         },
         Step {
             name: "many",
@@ -29,7 +33,7 @@ pub const FIGURE: Figure = Figure {
             words: "The semicircle is the limit of large matrices; at a size of 300 it is hard to see a difference.",
             sets: &[TRIALS.at(200)],
             shows: &[],
-            controls: &["dimension", "trials"],
+            controls: &["scale", "dimension", "trials"],
         },
         Step {
             name: "small",
@@ -37,7 +41,7 @@ pub const FIGURE: Figure = Figure {
             words: "About a sixth of an eigenvalue lies beyond each edge, whatever the size. Of ten one sees that.",
             sets: &[DIMENSION.at(10), TRIALS.at(1000)],
             shows: &[],
-            controls: &["dimension", "trials"],
+            controls: &["scale", "dimension", "trials"],
         },
     ],
     caption: "**Dashed line: the semicircle, the limit of large matrices. Bars: eigenvalues of matrices drawn in your browser, \
@@ -49,7 +53,7 @@ pub const FIGURE: Figure = Figure {
         start: 0.0,
         spec: |p, _| {
             let dimension = Some(p.get(DIMENSION));
-            DensitySpec { ensemble: RandomMatrix::WIGNER, dimension, at: Vec::new() }
+            DensitySpec { ensemble: RandomMatrix::Wigner { scale: p.get(SCALE) }, dimension, at: Vec::new() }
         },
         keys: &[("semicircle", Style { width: 2.4, dash: &[9.0, 4.0], ..Style::total(Role::Ramp3, Outline::Diamond) })],
         label: |_, _| "semicircle".to_owned(),
