@@ -112,7 +112,7 @@ export class Life {
 
   /** Draws it, and from now on whenever it changes. */
   wake() {
-    if (!this.#painter.awake) this.#painter.wake();
+    this.#painter.wake();
   }
 
   /** Far from the screen, unless it runs. */

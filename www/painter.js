@@ -78,7 +78,9 @@ export class Painter {
 
   /** Draws at once: the canvas takes the still picture's place in the same box. */
   wake() {
+    // A sleep that is still on its way ends, too.
     this.#turn += 1;
+    if (this.#awake) return;
     cancelAnimationFrame(this.#frame);
     this.#curves = true;
     this.#awake = true;

@@ -42,7 +42,7 @@ fn height(start: &Start, width: f64, from: f64) -> f64 {
     let target = if from < TOUCHED { 44.0 } else { 32.0 };
     let titles = figure.steps.iter().map(|step| step.title).chain([figure.name]);
     let title = |title: &str| format!("Figure {} {title}", start.number);
-    let title = titles.map(|text| rows(&title(text), 1.06 * TITLE, from)).fold(1.0, f64::max);
+    let title = titles.map(|text| rows(&title(text), 1.1 * TITLE, from)).fold(1.0, f64::max);
     let sentence = figure.steps.iter().map(|step| rows(step.words, LETTERS, from.min(COLUMN))).fold(0.0, f64::max);
     let steps = if figure.steps.len() > 1 { target } else { 0.0 };
     let caption = rows(figure.caption, LETTERS, from.min(COLUMN));

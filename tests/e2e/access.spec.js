@@ -69,7 +69,8 @@ test("the menu opens, goes by arrow keys, and gives the focus back", async ({ pa
 });
 
 test("steps and legend are one stop each, with arrow keys inside", async ({ page }) => {
-  const element = await open(page, FIGURES[0].id);
+  const several = FIGURES.find(({ series }) => series.length > 1) ?? FIGURES[0];
+  const element = await open(page, several.id);
   const [first, second] = [element.locator("[data-preset]").first(), element.locator("[data-preset]").nth(1)];
   await first.focus();
   await page.keyboard.press("ArrowRight");

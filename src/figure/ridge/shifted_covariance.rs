@@ -70,8 +70,8 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     caption: "**Heavy lines: theory for *D* = 10⁴. Marks: fits in your browser in fewer dimensions, with 95\u{a0}% intervals, on the thin \
-              lines of their own theory.** {agreement} At *P* = {x} the test error is {shifted} on the test data, {own} on data like \
-              the training’s, and {matched} on the test data after training on data like them.",
+              lines of their own theory.** {agreement} At *P* = {x} the test error is {shifted} on the test data and {own} on \
+              data like the training’s; {matched} if those of training are like the test’s.",
     kind: &Sweep {
         y: "test error",
         axes: Axes::Log,

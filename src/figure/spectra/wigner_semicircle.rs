@@ -3,7 +3,7 @@
 use crate::chart::{Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, Whole, log, whole};
-use crate::figure::kind::{Axes, Density, TRIALS};
+use crate::figure::kind::{Axes, Density};
 use crate::spec::{DensitySpec, RandomMatrix};
 
 const DIMENSION: Whole =
@@ -23,15 +23,15 @@ pub const FIGURE: Figure = Figure {
             name: "paper",
             title: "The eigenvalues of five random matrices already draw a half-circle",
             words: "Press Simulate: each has 300 × 300 random entries. Another seed gives other matrices and the same picture.",
-            sets: &[TRIALS.at(5)],
+            sets: &[],
             shows: &[],
             controls: &["scale", "dimension", "trials"],
         },
         Step {
-            name: "many",
-            title: "Over many matrices the bars settle on the curve",
-            words: "The semicircle is the limit of large matrices; at a size of 300 it is hard to see a difference.",
-            sets: &[TRIALS.at(200)],
+            name: "wide",
+            title: "Entries twice as large make a circle twice as wide",
+            words: "The half-circle reaches from −2*σ* to 2*σ*. Nothing else about the entries matters.",
+            sets: &[SCALE.at(2.0)],
             shows: &[],
             controls: &["scale", "dimension", "trials"],
         },
@@ -39,7 +39,7 @@ pub const FIGURE: Figure = Figure {
             name: "small",
             title: "In small matrices some eigenvalues stray beyond the edges",
             words: "About a sixth of an eigenvalue lies beyond each edge, whatever the size. Of ten one sees that.",
-            sets: &[DIMENSION.at(10), TRIALS.at(1000)],
+            sets: &[DIMENSION.at(10)],
             shows: &[],
             controls: &["scale", "dimension", "trials"],
         },

@@ -24,9 +24,12 @@ pub const CLAIMS: &[Claim] = &[
     },
     Claim {
         figure: "wigner-semicircle",
-        step: "many",
+        step: "wide",
         holds: |shown, check| {
-            let inside = bars(shown).into_iter().filter(|bar| bar.expected > 0.1);
+            let reach = shown.curve("semicircle").into_iter().filter(|row| row.1 > 0.0);
+            let reach = reach.map(|row| row.0.abs()).fold(0.0, f64::max);
+            check.near(reach, 4.0, 0.01, "the radius, 2σ");
+            let inside = bars(&shown.with(&[("trials", 200.0)])).into_iter().filter(|bar| bar.expected > 0.05);
             let off = inside.map(|bar| (bar.mean / bar.expected - 1.0).abs()).fold(0.0, f64::max);
             check.that(off < 0.03, "many settle on the curve within 3 %", off);
         },
@@ -35,7 +38,7 @@ pub const CLAIMS: &[Claim] = &[
         figure: "wigner-semicircle",
         step: "small",
         holds: |shown, check| {
-            let all = bars(shown);
+            let all = bars(&shown.with(&[("trials", 1000.0)]));
             for bar in [&all[0], &all[all.len() - 1]] {
                 check.that(bar.expected == 0.0, "no eigenvalue is expected beyond the edges", bar.expected);
                 check.near(10.0 * bar.mean * bar.width, 1.0 / 6.0, 0.35, "eigenvalues of ten beyond an edge");
