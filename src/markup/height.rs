@@ -68,7 +68,8 @@ fn stage(start: &Start, width: f64, from: f64) -> f64 {
     let legend = match front(start.figure, keys, 0).len() {
         _ if keys.is_empty() => 0.0,
         _ if from < TOUCHED => 8.0 + 80.0,
-        most => 8.0 + row * (most + 1) as f64,
+        // One row may have a label of two lines.
+        most => 8.0 + row * (most + 1) as f64 + LINE,
     };
     let controls = controls(start.figure, from);
     if from < ONE_COLUMN { plot + legend + 8.0 + controls } else { (plot + legend).max(controls) }

@@ -34,7 +34,7 @@ pub const FIGURE: Figure = Figure {
             words: "In training the weak directions were hardly seen. The test data weigh them more, and the exponent drops from 3 to 2.2.",
             sets: &[],
             shows: &["own", "shifted", "gcv", "law_own", "law_shifted"],
-            controls: &["alpha_test", "alpha"],
+            controls: &["alpha_test", "alpha", "target"],
         },
         Step {
             name: "blind",
@@ -42,7 +42,7 @@ pub const FIGURE: Figure = Figure {
             words: "Its diamonds follow the error on data like the training’s. At *P* = 100 the error on the test data is more than ten times as large.",
             sets: &[],
             shows: &["own", "shifted", "gcv"],
-            controls: &["alpha_test", "alpha"],
+            controls: &["alpha_test", "alpha", "target"],
         },
         Step {
             name: "narrow",
@@ -50,7 +50,7 @@ pub const FIGURE: Figure = Figure {
             words: "With *α*′ = 3 the test data lie in the directions that were learned best.",
             sets: &[TEST_ALPHA.at(3.0)],
             shows: &["own", "shifted", "gcv"],
-            controls: &["alpha_test", "alpha"],
+            controls: &["alpha_test", "alpha", "target"],
         },
         Step {
             name: "matched",

@@ -57,7 +57,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     caption: "**Lines: theory for large widths. Bars: eigenvalues of products drawn in your browser, with 95\u{a0}% \
-              intervals.** Exactly zero, and shown at the left: {atoms}. {agreement}",
+              intervals.** Eigenvalues that are exactly zero stand at the left, as a share. {agreement}",
     kind: &Density {
         titles: ("eigenvalue, *x*", "density; at 0, share"),
         symbol: "*x*",

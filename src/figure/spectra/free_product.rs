@@ -102,7 +102,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     caption: "**Heavy line: product or sum, computed from the two alone, which are the lighter lines. Bars: eigenvalues of \
-              matrices drawn in your browser, with 95\u{a0}% intervals.** Exactly zero, and shown at the left: {atoms}. \
+              matrices drawn in your browser, with 95\u{a0}% intervals.** Eigenvalues that are exactly zero stand at the left, as a share. \
               {agreement}",
     kind: &Density {
         titles: ("eigenvalue, *x*", "density; at 0, share"),
