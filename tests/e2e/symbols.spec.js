@@ -10,9 +10,11 @@ for (const file of CHAPTERS) {
     expect(await page.locator("main .sym:not(.live)").allTextContents()).toEqual([]);
     const symbol = page.locator("main .sym.live").first();
     if ((await symbol.count()) === 0) return; // a text without symbols
-    const figures = await page.locator("renorm-figure").all();
     await symbol.scrollIntoViewIfNeeded();
     await page.mouse.move(0, 0);
+    await page.waitForTimeout(300);
+    // Those far away sleep, and have no canvas.
+    const figures = await page.locator("renorm-figure").filter({ has: page.locator(".plot.live") }).all();
     const all = () => Promise.all(figures.map(pixels));
     const before = await all();
     const place = await symbol.boundingBox();

@@ -31,7 +31,7 @@ pub const FIGURE: Figure = Figure {
     steps: &[
         Step {
             name: "paper",
-            title: "The noise on the labels takes over and falls only as the cube root of the samples",
+            title: "Label noise takes over, and falls only as the cube root of the samples",
             words: "With *l* below *α* the fit uses ever fewer directions a sample, so the noise does go away, as *P*^{−(1 − *l*/*α*)}.",
             sets: &[],
             shows: LAWS,
