@@ -67,7 +67,8 @@ fn stage(start: &Start, width: f64, from: f64) -> f64 {
     let row = 28.0;
     let legend = match front(start.figure, keys, 0).len() {
         _ if keys.is_empty() => 0.0,
-        _ if from < TOUCHED => 8.0 + 80.0,
+        // On a phone some text may break once more than it would in one font.
+        _ if from < TOUCHED => 8.0 + 80.0 + LINE,
         // One row may have a label of two lines.
         most => 8.0 + row * (most + 1) as f64 + LINE,
     };
