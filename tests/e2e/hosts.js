@@ -4,17 +4,9 @@ import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
-const SITE = join(import.meta.dirname, "../../dist/site");
+import { TYPES } from "./server.js";
 
-/** @type {{ [extension: string]: string }} */
-const TYPES = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-  ".woff2": "font/woff2",
-};
+const SITE = join(import.meta.dirname, "../../dist/site");
 
 /** What is served of one file. @typedef {{ status?: number, type?: string, body?: Buffer | string, wait?: number, headers?: { [name: string]: string } }} Served */
 /** @typedef {{ address: string, asked: string[], end: () => void }} Host */

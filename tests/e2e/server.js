@@ -7,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 const SITE = join(import.meta.dirname, "../../dist/site");
 
 /** @type {{ [extension: string]: string }} */
-const TYPES = {
+export const TYPES = {
   ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",

@@ -1,8 +1,8 @@
 //! Errors of random features, mode by mode: power laws of ten thousand dimensions, layers of unequal features.
 
-use super::super::independent::{Features, Model, Solved, powers};
-use super::super::shown::{Shown, at};
-use super::{Worst, some};
+use super::super::independent::{Features, Model, powers};
+use super::super::shown::at;
+use super::{Wanted, Worst, compare, some};
 
 /// Power-law data with a source of r, w_1 = 1.
 fn source(alpha: f64, r: f64, (ridge, samples): (f64, f64), layer: Features) -> Model {
@@ -19,21 +19,6 @@ const PARAMETERS: [Wanted; 6] = [
     ("df1", |solved| solved.df1),
     ("df2", |solved| solved.df2),
 ];
-
-/// A column, and what it should be.
-type Wanted = (&'static str, fn(&Solved) -> f64);
-
-fn compare(shown: &Shown, columns: &[Wanted], rows: usize, solve: impl Fn(f64) -> Solved) -> Worst {
-    let mut worst = Worst::default();
-    for (x, _) in some(&shown.curve(columns[0].0), rows) {
-        let solved = solve(x);
-        for (name, wanted) in columns {
-            let drawn = shown.curve(name).into_iter().find(|row| row.0 == x).map_or(f64::NAN, |row| row.1);
-            worst.see(drawn, wanted(&solved), || format!("{name} at {x}"));
-        }
-    }
-    worst
-}
 
 #[test]
 fn errors_of_features_variance_dominated() {

@@ -7,6 +7,9 @@ mod nonlinear;
 mod ridge;
 mod widths;
 
+use super::independent::Solved;
+use super::shown::Shown;
+
 /// The largest relative distance so far, with where it was.
 #[derive(Default)]
 pub struct Worst(pub f64, pub String);
@@ -31,4 +34,20 @@ impl Worst {
 pub fn some(curve: &[(f64, f64)], count: usize) -> impl Iterator<Item = (f64, f64)> + '_ {
     let last = curve.len() - 1;
     (0..count).map(move |k| curve[k * last / (count - 1)])
+}
+
+/// A column, and what it should be.
+pub type Wanted = (&'static str, fn(&Solved) -> f64);
+
+/// Some rows of a chart's first table beside what a second route has there.
+pub fn compare(shown: &Shown, columns: &[Wanted], rows: usize, solve: impl Fn(f64) -> Solved) -> Worst {
+    let mut worst = Worst::default();
+    for (x, _) in some(&shown.curve(columns[0].0), rows) {
+        let solved = solve(x);
+        for (name, wanted) in columns {
+            let drawn = shown.curve(name).into_iter().find(|row| row.0 == x).map_or(f64::NAN, |row| row.1);
+            worst.see(drawn, wanted(&solved), || format!("{name} at {x}"));
+        }
+    }
+    worst
 }

@@ -1,11 +1,8 @@
 //! Noisy features mode by mode: every line of the figures' first tables, and nonlinear ones by the moments of their function.
 
-use super::super::independent::{Features, Model, Solved, powers};
-use super::super::shown::{Shown, at};
-use super::{Worst, some};
-
-/// A column, and what it should be.
-type Wanted = (&'static str, fn(&Solved) -> f64);
+use super::super::independent::{Features, Model, powers};
+use super::super::shown::at;
+use super::{Wanted, Worst, compare};
 
 const COLUMNS: [Wanted; 14] = [
     ("generalization", |solved| solved.error),
@@ -23,18 +20,6 @@ const COLUMNS: [Wanted; 14] = [
     ("df1", |solved| solved.df1),
     ("df2", |solved| solved.df2),
 ];
-
-fn compare(shown: &Shown, columns: &[Wanted], rows: usize, solve: impl Fn(f64) -> Solved) -> Worst {
-    let mut worst = Worst::default();
-    for (x, _) in some(&shown.curve("generalization"), rows) {
-        let solved = solve(x);
-        for (name, wanted) in columns {
-            let drawn = shown.curve(name).into_iter().find(|row| row.0 == x).map_or(f64::NAN, |row| row.1);
-            worst.see(drawn, wanted(&solved), || format!("{name} at {x}"));
-        }
-    }
-    worst
-}
 
 #[test]
 fn isotropic_features_with_noise() {
