@@ -20,7 +20,7 @@ pub use geometry::{NARROW, SIZES, SPLIT, WIDE, panel_size, picture_sizes};
 pub use key::{Key, Outline, Role, Style};
 pub use mark::{Look, Mark, Origin, Shape};
 pub use panel::{Chart, Panel, Pick, Read};
-pub use regions::{Division, Region, divide};
+pub use regions::{Division, Region, divide_by};
 pub use sample::{Sampler, sample};
 pub use scale::{Scale, Tick, nice_step, power};
 pub use table::{Column, Digits, Name, Table};

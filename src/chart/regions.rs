@@ -3,6 +3,8 @@
 //! The plane is scanned in rows. Between two rows in which the same regions follow each other their borders are straight
 //! to a tenth of a pixel, or there is another row between them; where the order changes, rows lie closer than can be seen.
 
+use std::cell::RefCell;
+
 /// A point.
 pub type At = (f64, f64);
 
@@ -48,7 +50,7 @@ const ROWS: u32 = 32;
 const EXACT: f64 = 0.04;
 
 /// Divides the rectangle between two corners by what `kind` says at (x, y) in pixels.
-pub fn divide((left, top): At, (right, bottom): At, kind: impl Fn(f64, f64) -> usize) -> Division {
+fn divide((left, top): At, (right, bottom): At, kind: impl Fn(f64, f64) -> usize) -> Division {
     let scan = |y: f64| Row { y, runs: runs((left, right), |x| kind(x, y)) };
     let mut rows = vec![scan(top)];
     for k in 1..=ROWS {
@@ -57,6 +59,21 @@ pub fn divide((left, top): At, (right, bottom): At, kind: impl Fn(f64, f64) -> u
     }
     let (regions, borders) = join(&rows);
     Division { regions, borders, rows }
+}
+
+/// The same by a rule that says anything: what holds in each kind of region, by the regions' `kind`.
+pub fn divide_by<K: PartialEq>(first: At, last: At, rule: impl Fn(f64, f64) -> K) -> (Vec<K>, Division) {
+    let kinds = RefCell::new(Vec::new());
+    let kind = |x: f64, y: f64| {
+        let holds = rule(x, y);
+        let mut kinds = kinds.borrow_mut();
+        kinds.iter().position(|other| *other == holds).unwrap_or_else(|| {
+            kinds.push(holds);
+            kinds.len() - 1
+        })
+    };
+    let division = divide(first, last, kind);
+    (kinds.into_inner(), division)
 }
 
 /// Appends a row, with as many before it as the borders need.

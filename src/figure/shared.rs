@@ -1,7 +1,9 @@
 //! Parameters, axes and models that several figures have in common. A figure says where they start, and what else is its own.
 
 use super::handle::{Real, Whole, linear, log, whole};
-use super::kind::{Over, SWEEP};
+use super::kind::{Curve, Over, SWEEP};
+use super::output::{BIAS2, GCV, TEST, TRAINING, VAR_F, VAR_X, VAR_X_EPS, VAR_XF, VAR_XF_EPS};
+use crate::chart::{Outline, Role, Style};
 use crate::spec::{Spec, SpectrumSpec, TeacherSpec, WeightScale};
 
 /// σ_ε, on every training label.
@@ -25,6 +27,37 @@ pub const R: Real = linear("r", "*r*", 0.1, 2.0)
 
 /// A ridge of any size, down to where it hardly matters.
 pub const RIDGE: Real = log("ridge", "*λ*", 1e-8, 10.0).start(1e-3).words("ridge", "The ridge you set.");
+
+/// N, of features that few dimensions have.
+pub const WIDTH: Whole =
+    whole("width", "*N*", 5.0, 400.0).start(100).words("features", "How many random features are fitted.");
+
+/// D, where theory and simulation have the same.
+pub const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0)
+    .start(200)
+    .words("dimension", "Of the data, and of the target, which weighs all directions alike.")
+    .more();
+
+/// All that the error of random features is made of, with what training and cross-validation show of it.
+pub const ALL_PARTS: &[Curve] = &[
+    Curve::of(&[TEST]),
+    Curve::of(&[TRAINING]),
+    Curve::of(&[BIAS2]),
+    Curve::of(&[VAR_X]),
+    Curve::of(&[VAR_F]),
+    Curve::of(&[VAR_XF]),
+    Curve::of(&[VAR_X_EPS]),
+    Curve::of(&[VAR_XF_EPS]),
+    Curve::of(&[GCV]).marks(),
+];
+
+/// Both variances that a draw of the features makes.
+pub const VAR_FEATURES: Curve = Curve::sum(
+    "var_features",
+    "variance, *F* and *X* with *F*",
+    Style { width: 2.0, ..Style::part(Role::VarF, &[12.0, 3.0], Outline::Square) },
+    &[VAR_F, VAR_XF],
+);
 
 /// D of curves that stand for many dimensions.
 pub const LARGE: u64 = 10_000;

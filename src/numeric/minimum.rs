@@ -22,7 +22,7 @@ pub fn lowest(first: f64, last: f64, level: f64, mut function: impl FnMut(f64) -
     for at in 1..grid.len() - 1 {
         let here = grid[at];
         if here < level && here <= grid[at - 1] && here < grid[at + 1] {
-            let found = section(place(at - 1), place(at + 1), &mut |u| function(libm::exp(u)));
+            let found = section(place(at - 1), place(at + 1), STEPS, &mut |u| function(libm::exp(u)));
             let value = function(libm::exp(found));
             if value < best.0 {
                 best = (value, Some(libm::exp(found)));
@@ -32,12 +32,12 @@ pub fn lowest(first: f64, last: f64, level: f64, mut function: impl FnMut(f64) -
     best.1
 }
 
-/// Golden section of an interval with one minimum.
-fn section(low: f64, high: f64, function: &mut impl FnMut(f64) -> f64) -> f64 {
+/// Golden section of an interval with one minimum: where that is, to the interval's width times 0.618^`steps`.
+pub fn section(low: f64, high: f64, steps: usize, function: &mut impl FnMut(f64) -> f64) -> f64 {
     let (mut low, mut high) = (low, high);
     let (mut left, mut right) = (high - GOLDEN * (high - low), low + GOLDEN * (high - low));
     let (mut at_left, mut at_right) = (function(left), function(right));
-    for _ in 0..STEPS {
+    for _ in 0..steps {
         if at_left < at_right {
             (high, right, at_right) = (right, left, at_left);
             left = high - GOLDEN * (high - low);

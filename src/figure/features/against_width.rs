@@ -3,7 +3,7 @@
 use crate::chart::number::short;
 use crate::chart::{Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log, whole};
+use crate::figure::handle::{Real, Whole, log};
 use crate::figure::kind::{Axes, Curve, Label, SWEEP, Sampling, Sweep};
 use crate::figure::output::{TEST, VAR_XF};
 use crate::figure::shared::{self, OVER_WIDTH_RATIO};
@@ -18,10 +18,7 @@ const RATIO: Real = log("ratio", "*P*/*D*", 0.1, 10.0)
     .start(0.5)
     .words("samples per dimension", "How many samples are fitted, for each dimension of the data.");
 const ALPHA: Real = shared::ALPHA_OR_FLAT;
-const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0)
-    .start(200)
-    .words("dimension", "Of the data, and of the target, which weighs all directions alike.")
-    .more();
+const DIMENSION: Whole = shared::DIMENSION;
 
 /// The figure.
 pub const FIGURE: Figure = Figure {

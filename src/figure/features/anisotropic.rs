@@ -6,7 +6,7 @@ use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice, linear, whole};
 use crate::figure::kind::{Axes, Curve, Finite, Label, Over, SWEEP, Sampling, Sweep};
 use crate::figure::output::{RAMP, VAR_F, VAR_XF};
-use crate::figure::shared::{self, OVER_WIDTH};
+use crate::figure::shared::{self, LARGE, OVER_WIDTH};
 use crate::figure::values::Values;
 use crate::spec::{Layer, LayerKind, Model, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
 use crate::theory::{fit_slope, solve};
@@ -41,8 +41,6 @@ const DIMENSION: Whole = whole("dimension", "*D*", 50.0, 1000.0)
 
 /// Decays of the features' variances, one a curve.
 const DECAYS: [f64; 8] = [0.0, 0.4, 0.6, 0.7, 0.8, 1.5, 2.0, 2.5];
-/// D of the curves.
-const LARGE: u64 = 10_000;
 /// First and last number of features.
 const RANGE: (f64, f64) = (100.0, 1e4);
 

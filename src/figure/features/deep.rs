@@ -1,11 +1,9 @@
 //! Power-law data through several layers of random features: the layers' variances add up (SRHR §4, deep features).
 
-use super::power_law::{BY_SAMPLES, FEATURES, below_width, crossover, features, parameters, signal};
-use crate::chart::Role;
+use super::power_law::{BY_SAMPLES, FEATURES, LAWS, POWER_LAW, SIGNAL, crossover, parameters};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice, whole};
-use crate::figure::kind::{Axes, Beside, Curve, Finite, Guide, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, GCV, TEST, VAR_X};
+use crate::figure::kind::{Beside, Finite, Guide, Over, SWEEP, Sampling, Sweep};
 use crate::figure::shared;
 use crate::figure::values::Values;
 use crate::spec::{Layer, Model, Spec};
@@ -29,9 +27,6 @@ const DIMENSION: Whole = whole("dimension", "*D*", 100.0, 1000.0).start(400).wor
 
 /// D of the curves.
 const LARGE: u64 = 2000;
-
-/// The series that tell how the errors fall.
-const LAWS: &[&str] = &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"];
 
 /// The figure.
 pub const FIGURE: Figure = Figure {
@@ -80,28 +75,11 @@ pub const FIGURE: Figure = Figure {
 
 const ERRORS: Sweep = Sweep {
     over: Over { range: |_| (2.0, LARGE as f64), start: 100.0, ..SWEEP.over },
-    axes: Axes::Log,
-    choose: false,
     decades: 5,
     models: &[|p, samples| spec(p, samples, LARGE)],
-    curves: &[Curve::of(&[TEST]), Curve::of(&[BIAS2]), Curve::of(&[VAR_X]), FEATURES, Curve::of(&[GCV]).marks()],
     guides: &[
-        Guide {
-            name: "signal",
-            label: "∝ *P*^{{slope}}: signal",
-            role: Role::Bias,
-            slope: |p| signal(p.get(ALPHA), p.get(R)),
-            factor: |_| 1.5,
-            range: below_width,
-        },
-        Guide {
-            name: "features",
-            label: "∝ *P*^{{slope}}: features",
-            role: Role::VarF,
-            slope: |p| features(p.get(ALPHA), p.get(ALPHA), p.get(R)),
-            factor: |p| 5.0 * p.get(LAYERS) as f64 / p.get(WIDTH) as f64,
-            range: below_width,
-        },
+        Guide { factor: |_| 1.5, ..SIGNAL },
+        Guide { factor: |p| 5.0 * p.get(LAYERS) as f64 / p.get(WIDTH) as f64, ..FEATURES },
     ],
     rules: |p| crossover(p, "scale of the crossover"),
     simulate: Some(Sampling {
@@ -111,8 +89,7 @@ const ERRORS: Sweep = Sweep {
             spec: |p, _, samples| spec(p, samples, p.get(DIMENSION)),
         }),
     }),
-    trials: 10,
-    ..SWEEP
+    ..POWER_LAW
 };
 
 fn spec(p: &Values, samples: f64, dimension: u64) -> Spec {

@@ -1,22 +1,17 @@
 //! Ridge regression on random features: the variance told apart by its sources (SRHR §4).
 
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log, whole};
-use crate::figure::kind::{AXES, Axes, Curve, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, GCV, TEST, TRAINING, VAR_F, VAR_X, VAR_X_EPS, VAR_XF, VAR_XF_EPS};
+use crate::figure::handle::{Real, Whole, log};
+use crate::figure::kind::{AXES, Axes, Over, SWEEP, Sampling, Sweep};
 use crate::figure::shared;
 use crate::figure::values::Values;
 use crate::spec::{Layer, Model, Spec, SpectrumSpec};
 
 const RIDGE: Real = log("ridge", "*λ*", 1e-6, 10.0).start(1e-3).words("ridge", "The ridge you set.");
 const NOISE: Real = shared::NOISE.start(0.25);
-const WIDTH: Whole =
-    whole("width", "*N*", 5.0, 400.0).start(100).words("features", "How many random features are fitted.");
+const WIDTH: Whole = shared::WIDTH;
 const ALPHA: Real = shared::ALPHA_OR_FLAT;
-const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0)
-    .start(200)
-    .words("dimension", "Of the data, and of the target, which weighs all directions alike.")
-    .more();
+const DIMENSION: Whole = shared::DIMENSION;
 
 /// The figure.
 pub const FIGURE: Figure = Figure {
@@ -81,17 +76,7 @@ pub const FIGURE: Figure = Figure {
             layers: vec![Layer::gaussian(p.get(WIDTH) as f64)],
             ..Spec::isotropic(1)
         }],
-        curves: &[
-            Curve::of(&[TEST]),
-            Curve::of(&[TRAINING]),
-            Curve::of(&[BIAS2]),
-            Curve::of(&[VAR_X]),
-            Curve::of(&[VAR_F]),
-            Curve::of(&[VAR_XF]),
-            Curve::of(&[VAR_X_EPS]),
-            Curve::of(&[VAR_XF_EPS]),
-            Curve::of(&[GCV]).marks(),
-        ],
+        curves: shared::ALL_PARTS,
         rules: |p| {
             let (width, dimension) = (p.get(WIDTH), p.get(DIMENSION));
             if width < dimension { vec![(width as f64, "*P* = *N*")] } else { vec![(dimension as f64, "*P* = *D*")] }

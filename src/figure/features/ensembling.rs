@@ -11,14 +11,10 @@ use crate::spec::{Ensemble, Layer, Model, Pairs, Spec};
 
 const MEMBERS: Whole =
     whole("members", "*k*", 2.0, 20.0).start(5).words("fits averaged", "How many fits are averaged into one.");
-const WIDTH: Whole =
-    whole("width", "*N*", 5.0, 400.0).start(100).words("features", "How many random features each fit has.");
+const WIDTH: Whole = shared::WIDTH.words("features", "How many random features each fit has.");
 const NOISE: Real = shared::NOISE.start(0.25);
 const RIDGE: Real = log("ridge", "*λ*", 1e-6, 10.0).start(1e-3).words("ridge", "Of each fit.");
-const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0)
-    .start(200)
-    .words("dimension", "Of the data, all of whose directions are alike.")
-    .more();
+const DIMENSION: Whole = shared::DIMENSION.words("dimension", "Of the data, all of whose directions are alike.");
 
 /// The figure.
 pub const FIGURE: Figure = Figure {

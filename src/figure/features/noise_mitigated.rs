@@ -1,15 +1,15 @@
 //! Power-law data through random features with noise on the labels: a slowly falling ridge keeps the noise down (SRHR §5).
 
 use super::power_law::{
-    BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, LARGE, OVER_SAMPLES, WIDTH, at_width, below_width, fall, falling_ridge,
+    BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, POWER_LAW, SIGNAL, WIDTH, at_width, below_width, fall, falling_ridge,
     parameters, signal, simulated, spec,
 };
 use crate::chart::Role;
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, Whole};
-use crate::figure::kind::{Axes, Beside, Curve, Finite, Guide, SWEEP, Sampling, Sweep};
+use crate::figure::kind::{Beside, Curve, Finite, Guide, Sampling, Sweep};
 use crate::figure::output::{BIAS2, GCV, TEST, VAR_X, VAR_X_EPS};
-use crate::figure::shared;
+use crate::figure::shared::{self, LARGE};
 use crate::figure::values::Values;
 use crate::spec::Spec;
 
@@ -80,9 +80,6 @@ pub const FIGURE: Figure = Figure {
 };
 
 const ERRORS: Sweep = Sweep {
-    over: OVER_SAMPLES,
-    axes: Axes::Log,
-    choose: false,
     decades: 4,
     models: &[|p, samples| noisy(p, samples, LARGE)],
     curves: &[
@@ -93,14 +90,7 @@ const ERRORS: Sweep = Sweep {
         Curve::of(&[GCV]).marks(),
     ],
     guides: &[
-        Guide {
-            name: "signal",
-            label: "∝ *P*^{{slope}}: signal",
-            role: Role::Bias,
-            slope: |p| signal(fall(p), p.get(R)),
-            factor: |_| 2.0,
-            range: below_width,
-        },
+        Guide { slope: |p| signal(fall(p), p.get(R)), factor: |_| 2.0, ..SIGNAL },
         Guide {
             name: "noise_law",
             label: "∝ *P*^{{slope}}: noise",
@@ -115,8 +105,7 @@ const ERRORS: Sweep = Sweep {
         points: 12,
         finite: Some(Finite { range: simulated, spec: |p, _, samples| noisy(p, samples, p.get(DIMENSION)) }),
     }),
-    trials: 10,
-    ..SWEEP
+    ..POWER_LAW
 };
 
 fn noisy(p: &Values, samples: f64, dimension: u64) -> Spec {

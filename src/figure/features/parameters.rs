@@ -1,17 +1,16 @@
 //! What samples and features make of the ridge: κ1, κ2, γ and degrees of freedom of isotropic data (SRHR §4).
 
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, whole};
+use crate::figure::handle::{Real, Whole};
 use crate::figure::kind::{Axes, Curve, Over, SWEEP, Sampling, Sweep};
 use crate::figure::output::{DF1, DF2, GAMMA, GAMMA2, KAPPA, KAPPA2};
 use crate::figure::shared::{self, OVER_RATIO, RIDGE};
 use crate::figure::values::Values;
 use crate::spec::{Layer, Model, Spec, SpectrumSpec};
 
-const WIDTH: Whole =
-    whole("width", "*N*", 5.0, 400.0).start(100).words("features", "How many random features are fitted.");
+const WIDTH: Whole = shared::WIDTH;
 const ALPHA: Real = shared::ALPHA_OR_FLAT;
-const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0).start(200).words("dimension", "Of the data.").more();
+const DIMENSION: Whole = shared::DIMENSION.words("dimension", "Of the data.");
 
 /// The figure.
 pub const FIGURE: Figure = Figure {

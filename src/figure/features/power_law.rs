@@ -1,16 +1,13 @@
 //! What figures of power-law data through random features share: the curves, their laws, and the panel of what the features
 //! and the samples make of the ridge.
 
-use crate::chart::{Outline, Role, Style};
+use crate::chart::{Role, Style};
 use crate::figure::handle::{Real, Whole, linear, whole};
-use crate::figure::kind::{Curve, Guide, Over, SWEEP, Sweep};
-use crate::figure::output::{DF1, DF2, GAMMA, GAMMA2, KAPPA, KAPPA2, Output, VAR_F, VAR_XF};
-use crate::figure::shared::{ALPHA, R, source};
+use crate::figure::kind::{Axes, Curve, Guide, Over, SWEEP, Sweep};
+use crate::figure::output::{BIAS2, DF1, DF2, GAMMA, GAMMA2, GCV, KAPPA, KAPPA2, Output, TEST, VAR_X};
+use crate::figure::shared::{ALPHA, LARGE, R, VAR_FEATURES, source};
 use crate::figure::values::Values;
 use crate::spec::{Layer, Model, Spec};
-
-/// D of the curves.
-pub const LARGE: u64 = 10_000;
 
 /// N.
 pub const WIDTH: Whole =
@@ -53,14 +50,6 @@ pub fn simulated(p: &Values) -> (f64, f64) {
     (1.0, 0.6 * p.get(DIMENSION) as f64)
 }
 
-/// Both variances that a draw of the features makes.
-pub const FEATURES: Curve = Curve::sum(
-    "var_features",
-    "variance, *F* and *X* with *F*",
-    Style { width: 2.0, ..Style::part(Role::VarF, &[12.0, 3.0], Outline::Square) },
-    &[VAR_F, VAR_XF],
-);
-
 /// The exponent of the signal that is not learned where κ ∝ P^−m.
 pub fn signal(m: f64, r: f64) -> f64 {
     -2.0 * m * r.min(1.0)
@@ -90,8 +79,38 @@ pub fn crossover(p: &Values, words: &'static str) -> Vec<(f64, &'static str)> {
     meet.into_iter().chain(at_width(p)).collect()
 }
 
-/// Samples along x, up to the dimension of the curves.
-pub const OVER_SAMPLES: Over = Over { range: |_| (1.0, LARGE as f64), start: 100.0, ..SWEEP.over };
+/// The errors along the samples, up to the dimension of the curves. A figure adds its models and guides.
+pub const POWER_LAW: Sweep = Sweep {
+    over: Over { range: |_| (1.0, LARGE as f64), start: 100.0, ..SWEEP.over },
+    axes: Axes::Log,
+    choose: false,
+    curves: &[Curve::of(&[TEST]), Curve::of(&[BIAS2]), Curve::of(&[VAR_X]), VAR_FEATURES, Curve::of(&[GCV]).marks()],
+    trials: 10,
+    ..SWEEP
+};
+
+/// The series that tell how these fall.
+pub const LAWS: &[&str] = &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"];
+
+/// The law of the signal where κ ∝ P^−α, without its factor.
+pub const SIGNAL: Guide = Guide {
+    name: "signal",
+    label: "∝ *P*^{{slope}}: signal",
+    role: Role::Bias,
+    slope: |p| signal(p.get(ALPHA), p.get(R)),
+    factor: |_| 1.0,
+    range: below_width,
+};
+
+/// The law of the features' variance where κ ∝ P^−α.
+pub const FEATURES: Guide = Guide {
+    name: "features",
+    label: "∝ *P*^{{slope}}: features",
+    role: Role::VarF,
+    slope: |p| features(p.get(ALPHA), p.get(ALPHA), p.get(R)),
+    factor: |p| 5.0 / p.get(WIDTH) as f64,
+    range: below_width,
+};
 
 /// What becomes of the ridge, in colours that the errors beside leave free.
 pub const PARAMETERS: [Curve; 6] = [

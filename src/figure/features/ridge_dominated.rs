@@ -1,15 +1,13 @@
 //! Power-law data through random features under a ridge that falls more slowly than the data's spectrum (SRHR §5).
 
 use super::power_law::{
-    BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, FEATURES, LARGE, OVER_SAMPLES, WIDTH, at_width, below_width, fall,
-    falling_ridge, features, parameters, signal, simulated, spec,
+    BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, FEATURES, POWER_LAW, SIGNAL, WIDTH, at_width, fall, falling_ridge, features,
+    parameters, signal, simulated, spec,
 };
-use crate::chart::Role;
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, Whole};
-use crate::figure::kind::{Axes, Beside, Curve, Finite, Guide, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, GCV, TEST, VAR_X};
-use crate::figure::shared;
+use crate::figure::kind::{Beside, Finite, Guide, Sampling, Sweep};
+use crate::figure::shared::{self, LARGE};
 
 const ALPHA: Real = shared::ALPHA.start(2.0);
 const R: Real = shared::R.start(1.5);
@@ -86,29 +84,11 @@ pub const FIGURE: Figure = Figure {
 };
 
 const ERRORS: Sweep = Sweep {
-    over: OVER_SAMPLES,
-    axes: Axes::Log,
-    choose: false,
     decades: 7,
     models: &[|p, samples| spec(p, falling_ridge(p, samples), samples, LARGE)],
-    curves: &[Curve::of(&[TEST]), Curve::of(&[BIAS2]), Curve::of(&[VAR_X]), FEATURES, Curve::of(&[GCV]).marks()],
     guides: &[
-        Guide {
-            name: "signal",
-            label: "∝ *P*^{{slope}}: signal",
-            role: Role::Bias,
-            slope: |p| signal(fall(p), p.get(R)),
-            factor: |_| 10.0,
-            range: below_width,
-        },
-        Guide {
-            name: "features",
-            label: "∝ *P*^{{slope}}: features",
-            role: Role::VarF,
-            slope: |p| features(fall(p), p.get(ALPHA), p.get(R)),
-            factor: |p| 5.0 / p.get(N) as f64,
-            range: below_width,
-        },
+        Guide { slope: |p| signal(fall(p), p.get(R)), factor: |_| 10.0, ..SIGNAL },
+        Guide { slope: |p| features(fall(p), p.get(ALPHA), p.get(R)), ..FEATURES },
     ],
     rules: at_width,
     simulate: Some(Sampling {
@@ -118,6 +98,5 @@ const ERRORS: Sweep = Sweep {
             spec: |p, _, samples| spec(p, falling_ridge(p, samples), samples, p.get(DIMENSION)),
         }),
     }),
-    trials: 10,
-    ..SWEEP
+    ..POWER_LAW
 };

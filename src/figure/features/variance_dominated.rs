@@ -1,21 +1,15 @@
 //! Power-law data through random features: first the signal limits, then the variance of the features (SRHR §4, §5).
 
 use super::power_law::{
-    BY_SAMPLES, DIMENSION, FEATURES, LARGE, OVER_SAMPLES, WIDTH, below_width, crossover, features, parameters, signal,
-    simulated, spec,
+    BY_SAMPLES, DIMENSION, FEATURES, LAWS, POWER_LAW, SIGNAL, WIDTH, crossover, parameters, simulated, spec,
 };
-use crate::chart::Role;
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::Real;
-use crate::figure::kind::{Axes, Beside, Curve, Finite, Guide, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, GCV, TEST, VAR_X};
-use crate::figure::shared::{self, ALPHA};
+use crate::figure::kind::{Beside, Finite, Guide, Sampling, Sweep};
+use crate::figure::shared::{self, ALPHA, LARGE};
 
 const R: Real = shared::R.start(1.2);
 const RIDGE: Real = shared::RIDGE.start(1e-4);
-
-/// The series that tell how the errors fall.
-const LAWS: &[&str] = &["generalization", "bias2", "var_features", "signal", "features", "kappa_gcv", "kappa2"];
 
 /// The figure.
 pub const FIGURE: Figure = Figure {
@@ -63,30 +57,9 @@ pub const FIGURE: Figure = Figure {
 };
 
 const ERRORS: Sweep = Sweep {
-    over: OVER_SAMPLES,
-    axes: Axes::Log,
-    choose: false,
     decades: 6,
     models: &[|p, samples| spec(p, p.get(RIDGE), samples, LARGE)],
-    curves: &[Curve::of(&[TEST]), Curve::of(&[BIAS2]), Curve::of(&[VAR_X]), FEATURES, Curve::of(&[GCV]).marks()],
-    guides: &[
-        Guide {
-            name: "signal",
-            label: "∝ *P*^{{slope}}: signal",
-            role: Role::Bias,
-            slope: |p| signal(p.get(ALPHA), p.get(R)),
-            factor: |_| 5.0,
-            range: below_width,
-        },
-        Guide {
-            name: "features",
-            label: "∝ *P*^{{slope}}: features",
-            role: Role::VarF,
-            slope: |p| features(p.get(ALPHA), p.get(ALPHA), p.get(R)),
-            factor: |p| 5.0 / p.get(WIDTH) as f64,
-            range: below_width,
-        },
-    ],
+    guides: &[Guide { factor: |_| 5.0, ..SIGNAL }, FEATURES],
     // There the features' variance overtakes the signal some way beyond.
     rules: |p| crossover(p, "dashed lines cross"),
     simulate: Some(Sampling {
@@ -96,6 +69,5 @@ const ERRORS: Sweep = Sweep {
             spec: |p, _, samples| spec(p, p.get(RIDGE), samples, p.get(DIMENSION)),
         }),
     }),
-    trials: 10,
-    ..SWEEP
+    ..POWER_LAW
 };

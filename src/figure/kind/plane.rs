@@ -1,10 +1,8 @@
 //! A plane of two exponents divided by what holds in it, with a point that a reader moves.
 
-use std::cell::RefCell;
-
 use super::contract::Kind;
 use super::detail::{Detail, Zoom};
-use crate::chart::{Axis, Chart, Column, Division, Key, Mark, Name, Panel, Pick, Shape, Style, Table, divide};
+use crate::chart::{Axis, Chart, Column, Division, Key, Mark, Name, Panel, Pick, Shape, Style, Table, divide_by};
 use crate::figure::handle::Real;
 use crate::figure::simulated::Simulated;
 use crate::figure::values::Values;
@@ -52,18 +50,10 @@ const LINE: f64 = 16.0;
 impl Plane {
     /// Regions, with what holds in each kind of them.
     fn divide(&self, values: &Values, seen: Zoom) -> (Vec<Place>, Division) {
-        let places: RefCell<Vec<Place>> = RefCell::new(Vec::new());
         let nowhere = Place { name: "", key: "" };
-        let kind = |column: f64, row: f64| {
-            let place = (self.rule)(values, unit(seen, (column, row))).unwrap_or(nowhere);
-            let mut places = places.borrow_mut();
-            places.iter().position(|other| *other == place).unwrap_or_else(|| {
-                places.push(place);
-                places.len() - 1
-            })
-        };
-        let division = divide((0.0, 0.0), (WIDTH, HEIGHT), kind);
-        (places.into_inner(), division)
+        divide_by((0.0, 0.0), (WIDTH, HEIGHT), |column, row| {
+            (self.rule)(values, unit(seen, (column, row))).unwrap_or(nowhere)
+        })
     }
 }
 

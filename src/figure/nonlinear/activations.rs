@@ -1,13 +1,12 @@
 //! Real nonlinear features beside linear ones with noise: one theory for both, and where only the second obey it (SRHR §6).
 
-use super::noisy::VAR_FEATURES;
 use crate::chart::number::significant;
 use crate::chart::{Chart, Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, whole};
+use crate::figure::handle::{Choice, Real, Whole, choice};
 use crate::figure::kind::{Axes, Curve, Label, Over, SWEEP, Sampling, Sweep};
 use crate::figure::output::{BIAS2, TEST, TRAINING};
-use crate::figure::shared::{self, ALPHA_OR_FLAT, R};
+use crate::figure::shared::{self, ALPHA_OR_FLAT, R, VAR_FEATURES};
 use crate::figure::values::Values;
 use crate::spec::{Activation, Layer, Model, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
 use crate::spectrum::{moments, sum_of_powers};
@@ -20,10 +19,8 @@ const ACTIVATION: Choice<Activation> = choice(
 .words("nonlinearity", "What each feature applies to its random combination h of the inputs.");
 const RIDGE: Real = shared::RIDGE.start(1e-3);
 const NOISE: Real = shared::NOISE.start(0.25);
-const WIDTH: Whole =
-    whole("width", "*N*", 5.0, 400.0).start(100).words("features", "How many random features are fitted.");
-const DIMENSION: Whole =
-    whole("dimension", "*D*", 20.0, 400.0).start(200).words("dimension", "Of the data, and of the target.").more();
+const WIDTH: Whole = shared::WIDTH;
+const DIMENSION: Whole = shared::DIMENSION.words("dimension", "Of the data, and of the target.");
 
 /// The figure.
 pub const FIGURE: Figure = Figure {

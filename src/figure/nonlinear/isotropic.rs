@@ -1,9 +1,8 @@
 //! Noisy random features of isotropic data: all parts of the error (SRHR §6).
 
 use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, linear, whole};
-use crate::figure::kind::{Axes, Curve, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, GCV, TEST, TRAINING, VAR_F, VAR_X, VAR_X_EPS, VAR_XF, VAR_XF_EPS};
+use crate::figure::handle::{Real, Whole, linear};
+use crate::figure::kind::{Axes, Over, SWEEP, Sampling, Sweep};
 use crate::figure::shared::{self, OVER_RATIO};
 use crate::figure::values::Values;
 use crate::spec::{Layer, Model, Spec};
@@ -16,13 +15,9 @@ pub const FEATURE_NOISE: Real = linear("feature_noise", "*σ*_ξ", 0.0, 3.0)
     .start(0.707)
     .words("noise of a feature", "Standard deviation of the noise that each sample has on each feature.");
 /// N.
-pub const WIDTH: Whole =
-    whole("width", "*N*", 5.0, 400.0).start(100).words("features", "How many random features are fitted.");
+pub const WIDTH: Whole = shared::WIDTH;
 /// D.
-pub const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 400.0)
-    .start(200)
-    .words("dimension", "Of the data, and of the target, which weighs all directions alike.")
-    .more();
+pub const DIMENSION: Whole = shared::DIMENSION;
 
 /// Noisy features of isotropic data against samples per dimension. A figure adds its curves.
 pub const NOISY: Sweep = Sweep {
@@ -77,17 +72,7 @@ pub const FIGURE: Figure = Figure {
               *P*/*D* = {x}: *κ*_1 = {kappa1}, *κ*_2 = {kappa2}, *E*_g = {generalization}.",
     kind: &Sweep {
         models: &[|p, ratio| Spec { noise: p.get(NOISE), ..spec(p, ratio) }],
-        curves: &[
-            Curve::of(&[TEST]),
-            Curve::of(&[TRAINING]),
-            Curve::of(&[BIAS2]),
-            Curve::of(&[VAR_X]),
-            Curve::of(&[VAR_F]),
-            Curve::of(&[VAR_XF]),
-            Curve::of(&[VAR_X_EPS]),
-            Curve::of(&[VAR_XF_EPS]),
-            Curve::of(&[GCV]).marks(),
-        ],
+        curves: shared::ALL_PARTS,
         ..NOISY
     },
 };

@@ -1,10 +1,10 @@
 //! Power-law data through features with noise: what the figures on its regimes have in common (SRHR §6).
 
-use crate::chart::{Outline, Role, Style};
+use crate::chart::Role;
 use crate::figure::handle::{Real, Whole, log, whole};
 use crate::figure::kind::{Axes, Curve, Finite, Guide, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{KAPPA, KAPPA2, VAR_F, VAR_XF};
-use crate::figure::shared::{self, ALPHA, R};
+use crate::figure::output::{KAPPA, KAPPA2};
+use crate::figure::shared::{self, ALPHA, LARGE, R};
 use crate::figure::values::Values;
 use crate::spec::{Layer, Model, Spec};
 
@@ -28,9 +28,6 @@ pub const DIMENSION: Whole = whole("dimension", "*D*", 100.0, 1000.0)
     )
     .more();
 
-/// D of the curves.
-const LARGE: u64 = 10_000;
-
 /// Samples along x, of the model below. A figure adds its curves and guides.
 pub const NOISY: Sweep = Sweep {
     over: Over { range: |_| (1.0, 1e4), start: 100.0, ..SWEEP.over },
@@ -50,13 +47,6 @@ pub const NOISY: Sweep = Sweep {
     ..SWEEP
 };
 
-/// Var_F and Var_XF.
-pub const VAR_FEATURES: Curve = Curve::sum(
-    "var_features",
-    "variance, *F* and *X* with *F*",
-    Style { width: 2.0, ..Style::part(Role::VarF, &[12.0, 3.0], Outline::Square) },
-    &[VAR_F, VAR_XF],
-);
 /// κ_1.
 pub const KAPPA1: Curve = Curve::of(&[KAPPA]).called("*κ*_1, after the samples");
 /// κ_2, which no trial measures.

@@ -1,12 +1,12 @@
 //! Noisy features and a smooth target: the error ends on a plateau, the variance of the features (SRHR §6).
 
-use super::noisy::{DIMENSION, NOISE, NOISY, RIDGE, TAU, VAR_FEATURES, WIDTH};
+use super::noisy::{DIMENSION, NOISE, NOISY, RIDGE, TAU, WIDTH};
 use crate::chart::Role;
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::Real;
 use crate::figure::kind::{Curve, Guide, Sweep};
 use crate::figure::output::{BIAS2, TEST, VAR_X};
-use crate::figure::shared;
+use crate::figure::shared::{self, VAR_FEATURES};
 
 const ALPHA: Real = shared::ALPHA.start(1.8);
 const R: Real = shared::R.start(1.2);

@@ -1,17 +1,16 @@
 //! The best split of a budget P·N between data and features (SRHR §5): a map of the error, and a cut through it.
 
-use std::cell::RefCell;
-
 use crate::chart::number::{computed, short, significant};
-use crate::chart::{Axis, Chart, Column, Key, Look, Mark, Outline, Panel, Role, Shape, Style, Table, divide};
+use crate::chart::{Axis, Chart, Column, Key, Look, Mark, Outline, Panel, Role, Shape, Style, Table, divide_by};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice, linear, log, whole};
 use crate::figure::kind::{Axes, Beside, Curve, Detail, Finite, Free, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, TEST, VAR_F, VAR_X, VAR_XF};
-use crate::figure::shared::{self, ALPHA};
+use crate::figure::output::{BIAS2, TEST, VAR_X};
+use crate::figure::shared::{self, ALPHA, VAR_FEATURES};
 use crate::figure::values::Values;
 use crate::numeric::fit;
 use crate::numeric::grid::log_grid;
+use crate::numeric::minimum::section;
 use crate::recipe::{self, Computation};
 use crate::spec::{Exponents, Layer, Model, Spec, SpecError};
 use crate::theory::{regimes, solve};
@@ -52,7 +51,7 @@ pub const FIGURE: Figure = Figure {
             title: "Without a ridge most of the budget belongs to the features",
             words: "Features must outrun samples, or their random draw is what is left: *N* grows as *P* to the power 1 + *α*(2*r* − 1) = 1.9.",
             sets: &[],
-            shows: &["map", "path", "budget", "generalization", "bias2", "features"],
+            shows: &["map", "path", "budget", "generalization", "bias2", "var_features"],
             controls: &["budget", "r", "alpha"],
         },
         Step {
@@ -60,7 +59,7 @@ pub const FIGURE: Figure = Figure {
             title: "A ridge that falls slowly is content with fewer features",
             words: "It hides the weak directions from the fit, and features that would show these are wasted.",
             sets: &[KIND.at("power")],
-            shows: &["map", "path", "budget", "generalization", "bias2", "features"],
+            shows: &["map", "path", "budget", "generalization", "bias2", "var_features"],
             controls: &["l", "budget", "r"],
         },
         Step {
@@ -68,7 +67,7 @@ pub const FIGURE: Figure = Figure {
             title: "A rough target wants features and samples to grow alike",
             words: "At *r* = 0.3 the features’ variance never limits: what limits is whichever of the two is fewer.",
             sets: &[R.at(0.3)],
-            shows: &["map", "path", "budget", "generalization", "bias2", "features"],
+            shows: &["map", "path", "budget", "generalization", "bias2", "var_features"],
             controls: &["r", "budget", "alpha"],
         },
     ],
@@ -84,12 +83,7 @@ pub const FIGURE: Figure = Figure {
             axes: Axes::Log,
             choose: false,
             models: &[|p, samples| spec(p, samples, p.get(BUDGET) / samples, LARGE)],
-            curves: &[
-                Curve::of(&[TEST]),
-                Curve::of(&[BIAS2]),
-                Curve::of(&[VAR_X]),
-                Curve::sum("features", "variance, *F* and *X* with *F*", FEATURES, &[VAR_F, VAR_XF]),
-            ],
+            curves: &[Curve::of(&[TEST]), Curve::of(&[BIAS2]), Curve::of(&[VAR_X]), VAR_FEATURES],
             // Without a ridge the error is infinite there, and a simulation has no mean.
             rules: |p| p.get(KIND).then(|| (libm::sqrt(p.get(BUDGET)), "*P* = *N*")).into_iter().collect(),
             simulate: Some(Sampling {
@@ -113,7 +107,6 @@ pub const FIGURE: Figure = Figure {
     },
 };
 
-const FEATURES: Style = Style { width: 2.0, ..Style::part(Role::VarF, &[12.0, 3.0], Outline::Square) };
 const PATH: Style = Style { width: 2.4, ..Style::part(Role::Train, &[], Outline::Circle) };
 
 fn spec(p: &Values, samples: f64, width: f64, dimension: u64) -> Spec {
@@ -138,22 +131,13 @@ fn cut(budget: f64) -> (f64, f64) {
 /// The ln P at which a budget is best spent: the lowest of some places along its line, then the golden section.
 fn best(p: &Values, budget: f64) -> f64 {
     const PLACES: u32 = 24;
-    const GOLDEN: f64 = 0.618_033_988_749_894_9;
     let (from, to) = (libm::log(SAMPLES.0), libm::log(budget / WIDTHS.0));
     let cost = |at: f64| error(p, libm::exp(at), budget * libm::exp(-at));
     let step = (to - from) / f64::from(PLACES);
     let places = (0..=PLACES).map(|k| from + step * f64::from(k));
     let lowest = places.map(|at| (cost(at), at)).fold((f64::INFINITY, from), |a, b| if b.0 < a.0 { b } else { a });
-    let (mut low, mut high) = (f64::max(from, lowest.1 - step), f64::min(to, lowest.1 + step));
-    while high - low > 1e-3 {
-        let (left, right) = (high - GOLDEN * (high - low), low + GOLDEN * (high - low));
-        if cost(left) < cost(right) {
-            high = right;
-        } else {
-            low = left;
-        }
-    }
-    f64::midpoint(low, high)
+    let (low, high) = (f64::max(from, lowest.1 - step), f64::min(to, lowest.1 + step));
+    section(low, high, 14, &mut |at| cost(at))
 }
 
 /// The exponent of N in P that falls fastest for its budget, and that fall.
@@ -268,20 +252,11 @@ fn map(p: &Values, detail: &Detail) -> Result<Chart, SpecError> {
 
 /// Areas between contours, the deeper the tint the larger the error, with the decades written in.
 fn contours(grid: &Grid, panel: &mut Panel) {
-    let steps: RefCell<Vec<i32>> = RefCell::new(Vec::new());
     #[expect(clippy::cast_possible_truncation, reason = "a few steps of an error")]
-    let kind = |x: f64, row: f64| {
-        let step = libm::floor(grid.at(x, row) * std::f64::consts::LOG10_E * CONTOURS) as i32;
-        let mut steps = steps.borrow_mut();
-        steps.iter().position(|other| *other == step).unwrap_or_else(|| {
-            steps.push(step);
-            steps.len() - 1
-        })
-    };
-    let division = divide((0.0, 0.0), (SIDE, SIDE), kind);
+    let step = |x: f64, row: f64| libm::floor(grid.at(x, row) * std::f64::consts::LOG10_E * CONTOURS) as i32;
+    let (steps, division) = divide_by((0.0, 0.0), (SIDE, SIDE), step);
     let place = |at: f64, (from, to): (f64, f64)| from * libm::pow(to / from, at / SIDE);
     let unit = |&(x, row): &(f64, f64)| (place(x, SAMPLES), place(SIDE - row, WIDTHS));
-    let steps = steps.into_inner();
     let (least, most) = (steps.iter().min().copied().unwrap_or(0), steps.iter().max().copied().unwrap_or(0));
     let (mut at, mut texts) = (Vec::new(), Vec::new());
     for (kind, &step) in steps.iter().enumerate() {

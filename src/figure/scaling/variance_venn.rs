@@ -1,9 +1,7 @@
 //! The variances of the error as diagrams of their sources: what each draw of chance does alone and with others (SRHR §3, §4).
 
-use std::cell::RefCell;
-
 use crate::chart::number::{computed, significant};
-use crate::chart::{Axis, Chart, Column, Key, Mark, Name, Panel, Shape, Table, divide};
+use crate::chart::{Axis, Chart, Column, Key, Mark, Name, Panel, Shape, Table, divide_by};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, log};
 use crate::figure::kind::{Detail, Free};
@@ -142,20 +140,14 @@ fn panel(circles: &[Circle], parts: Parts, spec: &Spec, theory: &Theory) -> Pane
     let mut panel = Panel::new(Axis::new("", "", false, (0.0, SIZE.0)), Axis::new("", "", false, (0.0, SIZE.1)));
     (panel.axes, panel.equal) = (false, true);
     let share = |value: f64| if theory.generalization > 0.0 { value / theory.generalization } else { 0.0 };
-    let sources = RefCell::new(Vec::new());
-    let kind = |x: f64, row: f64| {
+    let mask = |x: f64, row: f64| {
         let y = SIZE.1 - row;
         let inside = |circle: &Circle| libm::hypot(x - circle.middle.0, y - circle.middle.1) < RADIUS;
-        let mask = circles.iter().enumerate().map(|(at, circle)| usize::from(inside(circle)) << at).sum::<usize>();
-        let mut sources = sources.borrow_mut();
-        sources.iter().position(|other| *other == mask).unwrap_or_else(|| {
-            sources.push(mask);
-            sources.len() - 1
-        })
+        circles.iter().enumerate().map(|(at, circle)| usize::from(inside(circle)) << at).sum::<usize>()
     };
-    let division = divide((0.0, 0.0), SIZE, kind);
+    let (sources, division) = divide_by((0.0, 0.0), SIZE, mask);
     let (mut at, mut texts) = (Vec::new(), Vec::new());
-    for (kind, mask) in sources.borrow().iter().enumerate() {
+    for (kind, mask) in sources.iter().enumerate() {
         let output =
             if *mask == 0 { Some(BIAS2) } else { parts.iter().find(|(of, _)| of == mask).map(|(_, output)| *output) };
         let value = output.map_or(0.0, |output| (output.theory)(spec, theory));
