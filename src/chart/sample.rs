@@ -27,7 +27,8 @@ pub struct Sampler<'a> {
     pub marks: &'a [f64],
     /// Whether the first pass takes whole x only: samples are counted, and read at whole numbers.
     pub whole: bool,
-    /// How coarse it may be, as a multiple of the usual: of the first pass and of the tolerance.
+    /// How coarse it may be, as a multiple of the usual: the step of the first pass; by the square of it the tolerance and
+    /// the finest step.
     pub coarse: f64,
 }
 
@@ -43,6 +44,7 @@ pub fn sample(
     let mut at = |x: f64| Place::new(sampler, drawn, x, row(x));
     let mut places: Vec<Place> = first_pass(sampler).into_iter().map(&mut at).collect();
     let mut budget = MOST_SAMPLES.saturating_sub(places.len());
+    let [tolerance, finest] = [TOLERANCE, FINEST].map(|usual| usual * sampler.coarse * sampler.coarse);
     // All gaps are halved before any is halved again: what a wild curve may take is spread over all of it.
     while let Some(gap) = places.iter().position(|place| place.open) {
         let tail = places.split_off(gap);
@@ -55,14 +57,13 @@ pub fn sample(
             };
             left.open = false;
             let middle = sampler.x.value(f64::midpoint(left.pixel, right.pixel));
-            let divisible = right.pixel - left.pixel > FINEST && middle > left.x && middle < right.x;
+            let divisible = right.pixel - left.pixel > finest && middle > left.x && middle < right.x;
             if budget == 0 || !divisible {
                 places.push(left);
                 continue;
             }
             budget -= 1;
             let mut middle = at(middle);
-            let tolerance = TOLERANCE * sampler.coarse * sampler.coarse;
             left.open = bends(&left, &middle, right, sampler.y.pixels, tolerance);
             middle.open = left.open;
             // Where nothing bends it is a true row all the same, and paid for.
@@ -162,5 +163,13 @@ mod tests {
         let counted = Sampler { whole: true, ..sampler((1.0, 700.0), (0.0, 700.0), &[33.0]) };
         let rows = sample(&counted, 1, |x| Some(vec![x]));
         assert!(rows.iter().all(|(x, _)| *x == libm::round(*x)) && rows.iter().any(|(x, _)| *x == 33.0));
+    }
+
+    #[test]
+    fn while_something_moves_no_place_is_sought_within_half_a_pixel() {
+        let coarse = Sampler { coarse: 3.0, ..sampler((0.0, 100.0), (0.0, 200.0), &[50.03]) };
+        let rows = sample(&coarse, 1, |x| Some(vec![if x < 50.03 { 0.0 } else { 150.0 }]));
+        let gaps = rows.windows(2).map(|pair| pair[1].0 - pair[0].0);
+        assert!(gaps.clone().fold(100.0, f64::min) > 0.2 && gaps.fold(0.0, f64::max) < 3.0 * STEP);
     }
 }

@@ -7,6 +7,8 @@
 
 /// Values of a rule.
 pub const PLACES: usize = 16;
+/// Roots sought side by side: a processor waits for none of them.
+const LANES: usize = 4;
 /// Shortest run that gets a rule; shorter ones are summed one by one.
 pub const SHORTEST: f64 = 64.0;
 
@@ -29,17 +31,21 @@ pub fn rule(first: f64, count: f64) -> [(f64, f64); PLACES] {
 /// The rule of the polynomials with the recurrence `b`, on an interval of that middle and length.
 fn places<const N: usize>(b: &[f64; N], middle: f64, length: f64) -> [(f64, f64); N] {
     let mut places = [(0.0, 0.0); N];
-    for (j, pair) in places.chunks_exact_mut(2).enumerate() {
-        let angle = core::f64::consts::PI * (j as f64 + 0.75) / (N as f64 + 0.5);
-        let root = root(b, libm::cos(angle));
-        let weight = length / squares(b, root);
-        pair[0] = (middle - 0.5 * length * root, weight);
-        pair[1] = (middle + 0.5 * length * root, weight);
+    for (group, places) in places.chunks_exact_mut(2 * LANES).enumerate() {
+        let first = (group * LANES) as f64;
+        let angle = |lane: usize| core::f64::consts::PI * (first + lane as f64 + 0.75) / (N as f64 + 0.5);
+        let roots = roots(b, core::array::from_fn(|lane| libm::cos(angle(lane))));
+        let squares = squares(b, &roots);
+        for ((pair, root), square) in places.chunks_exact_mut(2).zip(roots).zip(squares) {
+            let weight = length / square;
+            pair[0] = (middle - 0.5 * length * root, weight);
+            pair[1] = (middle + 0.5 * length * root, weight);
+        }
     }
     places
 }
 
-/// Gauss's rule for the integral over (−1, 1), of an even number of places: what [`rule`] becomes for a run without end.
+/// Gauss's rule for the integral over (−1, 1), of so many places that 8 divides: what [`rule`] becomes for a run without end.
 #[must_use]
 pub fn legendre<const N: usize>() -> [(f64, f64); N] {
     // With a weight of 2 and a middle at 0, a run from −1 to 1.
@@ -51,31 +57,44 @@ pub fn legendre<const N: usize>() -> [(f64, f64); N] {
     places(&b, 0.0, 2.0)
 }
 
-/// The root of the last polynomial next to `start`.
-fn root(b: &[f64], start: f64) -> f64 {
+/// The roots of the last polynomial next to `start`.
+fn roots(b: &[f64], start: [f64; LANES]) -> [f64; LANES] {
     let mut s = start;
     for _ in 0..10 {
-        let (mut before, mut value) = (0.0, 1.0);
-        let (mut slope_before, mut slope) = (0.0, 0.0);
+        let (mut before, mut value) = ([0.0; LANES], [1.0; LANES]);
+        let (mut slope_before, mut slope) = ([0.0; LANES], [0.0; LANES]);
         for &b in b {
-            (before, value, slope_before, slope) =
-                (value, s * value - b * before, slope, value + s * slope - b * slope_before);
+            for lane in 0..LANES {
+                let next = s[lane] * value[lane] - b * before[lane];
+                let next_slope = value[lane] + s[lane] * slope[lane] - b * slope_before[lane];
+                (before[lane], value[lane]) = (value[lane], next);
+                (slope_before[lane], slope[lane]) = (slope[lane], next_slope);
+            }
         }
-        let step = value / slope;
-        s -= step;
-        if step.abs() < 1e-10 {
+        let mut longest = 0.0_f64;
+        for lane in 0..LANES {
+            let step = value[lane] / slope[lane];
+            s[lane] -= step;
+            longest = longest.max(step.abs());
+        }
+        if longest < 1e-10 {
             break; // Newton's next step would be its square
         }
     }
     s
 }
 
-/// Σ_j q_j(s)² over the polynomials of unit norm below the last: the inverse of the rule's weight.
-fn squares(b: &[f64], s: f64) -> f64 {
-    let (mut before, mut value, mut sum) = (0.0, 1.0, 1.0);
+/// Σ_j p_j(s)²/(b_1 … b_j) over the polynomials below the last, which are of unit norm so: the inverse of the rule's weight.
+fn squares(b: &[f64], s: &[f64; LANES]) -> [f64; LANES] {
+    let (mut before, mut value, mut sum) = ([0.0; LANES], [1.0; LANES], [1.0; LANES]);
+    let mut norm = 1.0;
     for pair in b.windows(2) {
-        (before, value) = (value, (s * value - pair[0].sqrt() * before) / pair[1].sqrt());
-        sum += value * value;
+        norm /= pair[1];
+        for lane in 0..LANES {
+            let next = s[lane] * value[lane] - pair[0] * before[lane];
+            (before[lane], value[lane]) = (value[lane], next);
+            sum[lane] += norm * (next * next);
+        }
     }
     sum
 }

@@ -113,6 +113,7 @@ const ENDS: [f64; 3] = [
 /// Places of a rule that does for panels [`LONGER`] times as long as [`PLACES`] do.
 const MANY: usize = 40;
 const LONGER: f64 = 3.0;
+static FEW_PLACES: LazyLock<[(f64, f64); PLACES]> = LazyLock::new(legendre);
 static MANY_PLACES: LazyLock<[(f64, f64); MANY]> = LazyLock::new(legendre);
 
 /// As [`visit`], for modes so far out that a panel of `length` in ln k can have the places of Gauss's rule for integrals.
@@ -123,7 +124,7 @@ fn far(first: f64, last: f64, length: f64, mut level: impl FnMut(f64, f64)) {
     let whole = libm::log(end / start);
     let [short, long] = [length, LONGER * length].map(|length| (whole / length).ceil());
     if PLACES as f64 * short <= MANY as f64 * long {
-        panels(start, end, short, &legendre::<PLACES>(), &mut level);
+        panels(start, end, short, &*FEW_PLACES, &mut level);
     } else {
         panels(start, end, long, &*MANY_PLACES, &mut level);
     }

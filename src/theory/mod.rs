@@ -17,7 +17,7 @@ pub use model::Prepared;
 pub use optimal::{Optimal, optimal};
 pub use outputs::{Correlated, Theory};
 pub use regimes::{Regimes, fit_slope, regimes};
-pub use solve::{solve, sweep};
+pub use solve::{along, solve, sweep};
 pub use stage::{Fill, Projection, Stage, Transfer, White};
 
 pub use crate::numeric::fit::Slope;

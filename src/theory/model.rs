@@ -54,6 +54,15 @@ impl Prepared {
         Ok(())
     }
 
+    /// Goes over to another spec, and solves it.
+    ///
+    /// # Errors
+    /// Names the field that does not fit; the old spec stays then.
+    pub fn solve(&mut self, spec: &Spec) -> Result<Theory, SpecError> {
+        self.change(spec)?;
+        Ok(self.theory())
+    }
+
     /// The theory.
     #[must_use]
     pub fn theory(&self) -> Theory {

@@ -51,8 +51,32 @@ pub fn sweep(spec: &Spec, over: &str, values: &[f64]) -> Result<Vec<Theory>, Spe
     let mut prepared = Prepared::new(&spec)?;
     let mut point = |&value: &f64| {
         spec.set(over, value)?;
-        prepared.change(&spec)?;
-        Ok(prepared.theory())
+        prepared.solve(&spec)
+    };
+    values.iter().map(&mut point).collect()
+}
+
+/// The theory of a model at each of some values: the bits of [`solve`] at every one.
+///
+/// # Errors
+/// Names the field that does not fit.
+///
+/// ```
+/// use renorm::{spec::Spec, theory};
+/// // Without a ridge κ = (D − P)/P in white data.
+/// let square = |x: f64| Spec { samples: x * x, ..Spec::isotropic(100) };
+/// let theories = theory::along(&[2.0, 5.0], square)?;
+/// assert!((theories[0].kappa1 - 24.0).abs() < 1e-12 && (theories[1].kappa1 - 3.0).abs() < 1e-12);
+/// # Ok::<(), renorm::spec::SpecError>(())
+/// ```
+pub fn along(values: &[f64], model: impl Fn(f64) -> Spec) -> Result<Vec<Theory>, SpecError> {
+    let mut prepared = None;
+    let mut point = |&value: &f64| {
+        let spec = model(value);
+        match &mut prepared {
+            Some(prepared) => Prepared::solve(prepared, &spec),
+            none => Ok(none.insert(Prepared::new(&spec)?).theory()),
+        }
     };
     values.iter().map(&mut point).collect()
 }

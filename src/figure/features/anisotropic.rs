@@ -9,7 +9,7 @@ use crate::figure::output::{RAMP, VAR_F, VAR_XF};
 use crate::figure::shared::{self, LARGE, OVER_WIDTH};
 use crate::figure::values::Values;
 use crate::spec::{Layer, LayerKind, Model, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
-use crate::theory::{fit_slope, solve};
+use crate::theory::{along, fit_slope};
 
 const CHOSEN: Choice<usize> = choice(
     "chosen",
@@ -167,8 +167,8 @@ fn slopes(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
         let (exponent, last) = predicted(p, at);
         let (from, to) = (RANGE.0, last.clamp(2.0 * RANGE.0, RANGE.1));
         let x: Vec<f64> = (0..8).map(|k| libm::round(from * libm::pow(to / from, f64::from(k) / 7.0))).collect();
-        let error = |n: f64| solve(&spec(p, at, n, LARGE)).map(|theory| theory.var_f + theory.var_xf);
-        let y = x.iter().map(|&n| error(n)).collect::<Result<Vec<f64>, SpecError>>()?;
+        let theories = along(&x, |n| spec(p, at, n, LARGE))?;
+        let y: Vec<f64> = theories.iter().map(|theory| theory.var_f + theory.var_xf).collect();
         let slope = fit_slope(&x, &y)?.slope;
         let note = format!("{} (−*c* = {})", significant(slope, 2), significant(0.0 - exponent, 2));
         if let Some(key) = chart.keys.get_mut(at) {

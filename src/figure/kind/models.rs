@@ -36,10 +36,7 @@ impl<'a> Models<'a> {
     pub fn solve(&mut self, model: usize, x: f64) -> Result<(Spec, Theory), SpecError> {
         let spec = (self.sweep.models[model])(self.values, x);
         let theory = match &mut self.prepared[model] {
-            Some(prepared) => {
-                prepared.change(&spec)?;
-                prepared.theory()
-            }
+            Some(prepared) => prepared.solve(&spec)?,
             none => none.insert(Prepared::new(&spec)?).theory(),
         };
         Ok((spec, theory))

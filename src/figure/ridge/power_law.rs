@@ -11,7 +11,7 @@ use crate::figure::shared::{self, LARGE, SIMULATED};
 use crate::figure::values::Values;
 use crate::spec::{Spec, SpecError};
 use crate::spectrum::Spectrum;
-use crate::theory::{fit_slope, solve};
+use crate::theory::{along, fit_slope};
 
 const ALPHA: Real = shared::ALPHA.start(2.0);
 const R: Real = shared::R.start(1.8);
@@ -121,8 +121,9 @@ fn slopes(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     let mut fitted = "not to be had (κ is near λ all along)".to_owned();
     if to > 2.0 * FIRST {
         let x: Vec<f64> = (0..8).map(|k| FIRST * libm::pow(to / FIRST, f64::from(k) / 7.0)).collect();
-        let bias2 = |&samples: &f64| solve(&spec(p, samples, LARGE)).map(|theory| theory.bias2);
-        let slope = significant(fit_slope(&x, &x.iter().map(bias2).collect::<Result<Vec<_>, _>>()?)?.slope, 3);
+        let theories = along(&x, |samples| spec(p, samples, LARGE))?;
+        let bias2: Vec<f64> = theories.iter().map(|theory| theory.bias2).collect();
+        let slope = significant(fit_slope(&x, &bias2)?.slope, 3);
         fitted = format!("{slope} from P\u{a0}=\u{a0}{} to {}", short(FIRST), significant(to, 2));
         for key in chart.keys.iter_mut().filter(|key| key.name == "law") {
             key.label = format!("{}, fitted {slope}", key.label);

@@ -13,7 +13,7 @@ use crate::numeric::grid::log_grid;
 use crate::numeric::minimum::section;
 use crate::recipe::{self, Computation};
 use crate::spec::{Exponents, Layer, Model, Spec, SpecError};
-use crate::theory::{regimes, solve};
+use crate::theory::{Prepared, regimes};
 
 const R: Real = shared::R.start(0.8);
 const KIND: Choice<bool> =
@@ -119,25 +119,38 @@ fn spec(p: &Values, samples: f64, width: f64, dimension: u64) -> Spec {
     }
 }
 
-fn error(p: &Values, samples: f64, width: f64) -> f64 {
-    solve(&spec(p, samples, width, LARGE)).map_or(f64::NAN, |theory| theory.generalization)
-}
-
 /// The P that a budget's line has on the map.
 fn cut(budget: f64) -> (f64, f64) {
     (f64::max(SAMPLES.0, budget / WIDTHS.1), f64::min(SAMPLES.1, budget / WIDTHS.0))
 }
 
-/// The ln P at which a budget is best spent: the lowest of some places along its line, then the golden section.
-fn best(p: &Values, budget: f64) -> f64 {
-    const PLACES: u32 = 24;
-    let (from, to) = (libm::log(SAMPLES.0), libm::log(budget / WIDTHS.0));
-    let cost = |at: f64| error(p, libm::exp(at), budget * libm::exp(-at));
-    let step = (to - from) / f64::from(PLACES);
-    let places = (0..=PLACES).map(|k| from + step * f64::from(k));
-    let lowest = places.map(|at| (cost(at), at)).fold((f64::INFINITY, from), |a, b| if b.0 < a.0 { b } else { a });
-    let (low, high) = (f64::max(from, lowest.1 - step), f64::min(to, lowest.1 + step));
-    section(low, high, 14, &mut |at| cost(at))
+/// The error at any split: all have one spectrum.
+struct Splits<'a> {
+    values: &'a Values,
+    model: Prepared,
+}
+
+impl<'a> Splits<'a> {
+    fn new(values: &'a Values) -> Result<Splits<'a>, SpecError> {
+        Ok(Splits { values, model: Prepared::new(&spec(values, 1.0, 1.0, LARGE))? })
+    }
+
+    fn error(&mut self, samples: f64, width: f64) -> f64 {
+        let spec = spec(self.values, samples, width, LARGE);
+        self.model.solve(&spec).map_or(f64::NAN, |theory| theory.generalization)
+    }
+
+    /// The ln P at which a budget is best spent: the lowest of some places along its line, then the golden section.
+    fn best(&mut self, budget: f64) -> f64 {
+        const PLACES: u32 = 24;
+        let (from, to) = (libm::log(SAMPLES.0), libm::log(budget / WIDTHS.0));
+        let mut cost = |at: f64| self.error(libm::exp(at), budget * libm::exp(-at));
+        let step = (to - from) / f64::from(PLACES);
+        let places = (0..=PLACES).map(|k| from + step * f64::from(k));
+        let lowest = places.map(|at| (cost(at), at)).fold((f64::INFINITY, from), |a, b| if b.0 < a.0 { b } else { a });
+        let (low, high) = (f64::max(from, lowest.1 - step), f64::min(to, lowest.1 + step));
+        section(low, high, 14, &mut cost)
+    }
 }
 
 /// The exponent of N in P that falls fastest for its budget, and that fall.
@@ -155,7 +168,9 @@ fn predicted(p: &Values) -> Result<(f64, f64), SpecError> {
 }
 
 fn cheapest(p: &Values) -> Vec<Computation> {
-    let samples = libm::exp(best(p, p.get(BUDGET)));
+    // What theory refuses is refused again where the computation is run.
+    let best = Splits::new(p).map_or(f64::NAN, |mut splits| splits.best(p.get(BUDGET)));
+    let samples = libm::exp(best);
     let error = recipe::Curve { name: "best".to_owned(), ..TEST.computed() };
     vec![Computation::point(spec(p, samples, p.get(BUDGET) / samples, LARGE), vec![error])]
 }
@@ -167,17 +182,17 @@ struct Grid {
 }
 
 impl Grid {
-    fn new(p: &Values, side: usize) -> Grid {
+    fn new(splits: &mut Splits, side: usize) -> Grid {
         let (samples, widths) = (log_grid(SAMPLES.0, SAMPLES.1, side), log_grid(WIDTHS.0, WIDTHS.1, side));
         let apart = |samples: f64, width: f64| {
             let ratio = libm::log(width / samples);
             samples * libm::exp(ratio.abs().max(CREST).copysign(ratio))
         };
-        let value = |at: usize| {
+        let mut value = |at: usize| {
             let (samples, width) = (samples[at % side], widths[at / side]);
-            libm::log(error(p, samples, apart(samples, width)))
+            libm::log(splits.error(samples, apart(samples, width)))
         };
-        Grid { side, values: (0..side * side).map(value).collect() }
+        Grid { side, values: (0..side * side).map(&mut value).collect() }
     }
 
     /// At a pixel of the map, rows counted from the top.
@@ -201,26 +216,27 @@ fn map(p: &Values, detail: &Detail) -> Result<Chart, SpecError> {
         Axis::new("samples, *P*", "*P*", true, zoom.map_or(SAMPLES, |zoom| zoom.x)),
         Axis::new("features, *N*", "*N*", true, zoom.map_or(WIDTHS, |zoom| zoom.y)),
     );
-    contours(&Grid::new(p, if coarse { 18 } else { 48 }), &mut panel);
+    let mut splits = Splits::new(p)?;
+    contours(&Grid::new(&mut splits, if coarse { 18 } else { 48 }), &mut panel);
     let budget = p.get(BUDGET);
     let line = [cut(budget).0, cut(budget).1].map(|samples| (samples, budget / samples));
     let table = panel.add(Table::outlines(&[line.to_vec()]));
     panel.marks.push(Mark::new(Shape::Line, "budget", table, "x", "y").guide());
     let budgets = log_grid(1e3, 1e8, if coarse { 9 } else { 21 });
-    let x: Vec<f64> = budgets.iter().map(|&budget| libm::exp(best(p, budget))).collect();
+    let x: Vec<f64> = budgets.iter().map(|&budget| libm::exp(splits.best(budget))).collect();
     let y: Vec<f64> = budgets.iter().zip(&x).map(|(budget, samples)| budget / samples).collect();
-    let errors: Vec<f64> = x.iter().zip(&y).map(|(&samples, &width)| error(p, samples, width)).collect();
+    let errors: Vec<f64> = x.iter().zip(&y).map(|(&samples, &width)| splits.error(samples, width)).collect();
     let slope = |x: &[f64], y: &[f64]| {
         let [x, y] = [x, y].map(|of| of[of.len() / 2..].iter().map(|value| libm::log(*value)).collect::<Vec<_>>());
         fit::line(&x, &y).map_or(f64::NAN, |line| line.slope)
     };
     let (exponent, rate) = predicted(p)?;
-    let here = libm::exp(best(p, budget));
+    let here = libm::exp(splits.best(budget));
     let numbers = [
         ("budget", short(budget)),
         ("best_samples", short(here.round())),
         ("best_width", short((budget / here).round())),
-        ("best_error", computed(error(p, here, budget / here))),
+        ("best_error", computed(splits.error(here, budget / here))),
         ("fitted", significant(slope(&x, &y), 3)),
         ("predicted", significant(exponent, 3)),
         ("rate", significant(slope(&budgets, &errors), 3)),

@@ -11,7 +11,7 @@ use crate::figure::values::Values;
 use crate::recipe::Computation;
 use crate::spec::{Exponents, Layer, LayerKind, Model, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
 use crate::spectrum::sum_of_powers;
-use crate::theory::{Regimes, fit_slope, regimes, solve};
+use crate::theory::{Regimes, along, fit_slope, regimes};
 
 const R: Real = linear("r", "*r*", 0.05, 1.5)
     .start(0.75)
@@ -197,9 +197,8 @@ fn slopes(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     let range = libm::pow(10.0, f64::min(8.0, 9.0 / q.max(1.0)));
     let from = range * libm::pow(10.0 / range, SHARE);
     let x: Vec<f64> = (0..16).map(|k| from * libm::pow(range / from, f64::from(k) / 15.0)).collect();
-    let error =
-        |samples: f64| solve(&spec(p, samples, LARGE, libm::pow(samples, q))).map(|theory| theory.generalization);
-    let y = x.iter().map(|&samples| error(samples)).collect::<Result<Vec<f64>, SpecError>>()?;
+    let theories = along(&x, |samples| spec(p, samples, LARGE, libm::pow(samples, q)))?;
+    let y: Vec<f64> = theories.iter().map(|theory| theory.generalization).collect();
     let (fitted, predicted) = (fit_slope(&x, &y)?.slope, -regimes.exponent);
     let (far, end) = (x[15], y[15]);
     let panel = &mut chart.panels[1];
@@ -261,9 +260,9 @@ mod tests {
             for (name, value) in [("c", c), ("alpha", alpha), ("r", r), ("l", l), ("q", q)] {
                 values.set(name, value).unwrap();
             }
-            let error =
-                |samples: f64| solve(&spec(&values, samples, LARGE, libm::pow(samples, q))).unwrap().generalization;
-            let slope = libm::log10(error(1e5) / error(1e6));
+            let model = |samples: f64| spec(&values, samples, LARGE, libm::pow(samples, q));
+            let theories = along(&[1e5, 1e6], model).unwrap();
+            let slope = libm::log10(theories[0].generalization / theories[1].generalization);
             let predicted = holds(&values, (l, q)).unwrap().exponent;
             // Corrections fade as slowly as a tenth power of P where two terms are close.
             assert!((slope - predicted).abs() < 0.06, "c {c} α {alpha} r {r} l {l} q {q}: {slope} {predicted}");

@@ -2,7 +2,7 @@
 
 use crate::numeric::complex::{Complex, Real};
 use crate::numeric::double_double::DoubleDouble;
-use crate::numeric::sum::Sum;
+use crate::numeric::sum::{Sum, sum_of};
 
 /// Eigenvalues η of Σ, the largest first, with their multiplicities, and the samples.
 #[derive(Debug, Clone)]
@@ -63,27 +63,32 @@ impl Resolvent {
         let unit = power_of_two(kappa.abs());
         let kappa = kappa.scale(1.0 / unit);
         let split = self.levels.partition_point(|level| level.0 > unit);
-        let mut sums = [Sum::default(); 4];
-        let mut size = 0.0;
-        let mut add = |count: f64, room: Complex, d: Complex| {
-            for (sum, term) in sums.iter_mut().zip([room.re, room.im, d.re, d.im]) {
-                sum.add(count * term);
-            }
-            size += count * (room.re.abs() + room.im.abs());
-        };
-        for &(eta, count) in &self.levels[..split] {
-            let lost = kappa.scale(unit / eta);
-            let kept = Complex::new(1.0 + lost.re, lost.im).inverse();
-            let lost = lost * kept;
-            add(count, lost, lost * kept);
-        }
-        for &(eta, count) in &self.levels[split..] {
+        let (above, below) = self.levels.split_at(split);
+        let square = kappa.im * kappa.im;
+        // κ/(η+κ) and d of what has η > |κ|, as functions of |κ|/η …
+        let mut sums = sum_of(above, |&(eta, count)| {
+            let share = unit / eta;
+            let (lost, turned) = (kappa.re * share, kappa.im * share);
+            let rest = 1.0 + lost;
+            let by = 1.0 / (rest * rest + turned * turned);
+            let kept = Complex::new(rest * by, -turned * by);
+            let lost = Complex::new((lost * rest + turned * turned) * by, turned * by);
+            terms(count, lost, lost * kept)
+        });
+        // … and −η/(η+κ) of what has less.
+        let others = sum_of(below, |&(eta, count)| {
             let eta = eta / unit;
-            let inverse = Complex::new(eta + kappa.re, kappa.im).inverse();
-            let kept = inverse.scale(eta);
-            add(count, -kept, kept * (kappa * inverse));
+            let whole = eta + kappa.re;
+            let by = 1.0 / (whole * whole + square);
+            let turned = eta * kappa.im * by;
+            let kept = Complex::new(eta * whole * by, -turned);
+            let lost = Complex::new((kappa.re * whole + square) * by, turned);
+            terms(count, -kept, kept * lost)
+        });
+        for (sum, other) in sums.iter_mut().zip(others) {
+            *sum += other;
         }
-        let [re, im, d_re, d_im] = sums.map(Sum::value);
+        let [re, im, d_re, d_im, size] = sums;
         let spare = (self.samples - self.above[split].into()).value();
         Sums { room: Complex::new(spare + re, im), d: Complex::new(d_re, d_im), size: spare.abs() + size }
     }
@@ -99,7 +104,10 @@ impl Resolvent {
             let term = if eta > FAR {
                 kappa.scale((1.0 / eta).into())
             } else {
-                let inverse = Complex::new(kappa.re + eta.into(), kappa.im).inverse();
+                let whole = Complex::new(kappa.re + eta.into(), kappa.im);
+                // One division instead of two: they are what takes time.
+                let by = DoubleDouble::from(1.0) / (whole.re * whole.re + whole.im * whole.im);
+                let inverse = Complex::new(whole.re * by, -(whole.im * by));
                 if at < split { kappa * inverse } else { -inverse.scale(eta.into()) }
             };
             room = room + term.scale(count.into());
@@ -144,6 +152,12 @@ impl Resolvent {
         }
         (value.value(), slope.value())
     }
+}
+
+/// What a level adds to the sums: to `room`, to `d`, to `size`.
+fn terms(count: f64, room: Complex, d: Complex) -> [f64; 5] {
+    let size = count * (room.re.abs() + room.im.abs());
+    [count * room.re, count * room.im, count * d.re, count * d.im, size]
 }
 
 /// Beyond this multiple of |κ| a level is seen as η/(η+κ) = 1 − κ/η.

@@ -17,6 +17,8 @@ pub const MOST_LEVELS: usize = 200_000;
 /// Most points of the curve that are tried for one x, and most steps of Newton's method from one of them.
 const MOST_TRIES: usize = 100;
 const MOST_STEPS: usize = 16;
+/// A step of Newton's method, as a share of the distance from the real axis, that leaves an error of its square.
+const LAST_STEP: f64 = 1e-8;
 
 /// A spectrum with its samples and the edges of its support.
 #[derive(Debug, Clone)]
@@ -147,14 +149,15 @@ impl Wishart {
         Complex::new(-radius * (1.0 - s), -radius * f64::sqrt(s * (2.0 - s)))
     }
 
-    /// Newton's method for κ(P − n1) + xP = 0 from `start`; None unless it settles below the real axis, to 1e-12 of
-    /// its distance from there. `twice` evaluates the equation, not its slope, to twice the digits of doubles.
+    /// Newton's method for κ(P − n1) + xP = 0 from `start`; None unless it settles below the real axis, by a last step that
+    /// is small against its distance from there. `twice` evaluates the equation, not its slope, to twice the digits of doubles.
     fn newton(&self, x: f64, start: Complex<DoubleDouble>, twice: bool) -> Option<Complex> {
         let target = DoubleDouble::from(x) * self.resolvent.samples;
         let mut kappa = start;
         for _ in 0..MOST_STEPS {
-            let sums = self.resolvent.sums(kappa.value());
-            let value = if twice { kappa * self.resolvent.room(kappa) } else { (kappa.value() * sums.room).widened() };
+            let before = kappa.value();
+            let sums = self.resolvent.sums(before);
+            let value = if twice { kappa * self.resolvent.room(kappa) } else { (before * sums.room).widened() };
             let rest = Complex::new(value.re + target, value.im).value();
             let step = rest / (sums.room + sums.d);
             kappa = kappa - step.widened();
@@ -163,10 +166,13 @@ impl Wishart {
             if depth.is_nan() || depth <= 0.0 || noise > 1e-11 * depth {
                 return None;
             }
-            if step.abs() <= 1e-12 * depth.max(0.0) {
-                let room =
-                    if twice { self.resolvent.room(kappa).value() } else { self.resolvent.sums(kappa.value()).room };
-                return Some(room);
+            if step.abs() <= LAST_STEP * depth {
+                if twice {
+                    return Some(self.resolvent.room(kappa).value());
+                }
+                // n1 falls by d for a step of ln κ; the square of a small κ would vanish.
+                let unit = 1.0 / before.abs();
+                return Some(sums.room - sums.d * (step.scale(unit) / before.scale(unit)));
             }
         }
         None
