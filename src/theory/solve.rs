@@ -64,7 +64,7 @@ pub fn sweep(spec: &Spec, over: &str, values: &[f64]) -> Result<Vec<Theory>, Spe
 /// ```
 /// use renorm::{spec::Spec, theory};
 /// // Without a ridge κ = (D − P)/P in white data.
-/// let square = |x: f64| Spec { samples: x * x, ..Spec::isotropic(100) };
+/// let square = |x: f64| Spec { samples: x * x, ridge: 0.0, ..Spec::isotropic(100) };
 /// let theories = theory::along(&[2.0, 5.0], square)?;
 /// assert!((theories[0].kappa1 - 24.0).abs() < 1e-12 && (theories[1].kappa1 - 3.0).abs() < 1e-12);
 /// # Ok::<(), renorm::spec::SpecError>(())
