@@ -81,6 +81,14 @@ impl Value {
         text
     }
 
+    /// As text on one line without a space: for links.
+    #[must_use]
+    pub fn compact(&self) -> String {
+        let mut text = String::new();
+        write(&mut text, self, "");
+        text
+    }
+
     /// The value in a few words, for a message. Lists and objects may be long: their kind says enough.
     #[must_use]
     pub fn brief(&self) -> String {
@@ -96,9 +104,10 @@ impl Value {
     }
 }
 
-/// Writes a value; `line` is what begins a line at its depth.
+/// Writes a value; `line` is what begins a line at its depth, nothing where all is on one.
 fn write(out: &mut String, value: &Value, line: &str) {
-    let deeper = format!("{line}  ");
+    let space = if line.is_empty() { "" } else { " " };
+    let deeper = format!("{line}{space}{space}");
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
@@ -109,14 +118,12 @@ fn write(out: &mut String, value: &Value, line: &str) {
             let flat = !list.iter().any(|entry| matches!(entry, Value::List(_) | Value::Object(_)));
             out.push('[');
             for (at, entry) in list.iter().enumerate() {
-                out.push_str(if at == 0 {
-                    ""
-                } else if flat {
-                    ", "
-                } else {
-                    ","
+                out.push_str(if at == 0 { "" } else { "," });
+                out.push_str(match (flat, at) {
+                    (false, _) => &deeper,
+                    (true, 0) => "",
+                    (true, _) => space,
                 });
-                out.push_str(if flat { "" } else { &deeper });
                 write(out, entry, &deeper);
             }
             out.push_str(if flat { "" } else { line });
@@ -129,7 +136,8 @@ fn write(out: &mut String, value: &Value, line: &str) {
                 out.push_str(if at == 0 { "" } else { "," });
                 out.push_str(&deeper);
                 quote(out, name);
-                out.push_str(": ");
+                out.push(':');
+                out.push_str(space);
                 write(out, entry, &deeper);
             }
             out.push_str(line);
@@ -335,6 +343,7 @@ mod tests {
             r#"{"a":[1,-2.5e-300,1e22,0],"b":{"c":[],"d":{},"e":[[1],{"f":null}]},"g":"\"\\ \n\u0001 κ₁","h":false}"#;
         let value = Value::parse(text).unwrap();
         assert_eq!(Value::parse(&value.pretty()).unwrap(), value);
+        assert_eq!(value.compact(), text);
         assert!(value.pretty().starts_with("{\n  \"a\": [1, -2.5e-300, 1e22, 0],\n"), "{}", value.pretty());
     }
 

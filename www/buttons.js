@@ -26,6 +26,17 @@ import { middle } from "./zoom.js";
  */
 
 /**
+ * Goes to the explorer: in the notebook's own page by its address; from another page, which stays as it is, in a new tab.
+ * @param {string} url
+ */
+function visit(url) {
+  const there = new URL(url);
+  const here = there.origin === location.origin && there.pathname === location.pathname;
+  if (here) location.hash = there.hash;
+  else open(url, "_blank", "noopener");
+}
+
+/**
  * @param {Parts} parts
  * @param {Host} host
  * @param {AbortSignal} signal
@@ -100,6 +111,7 @@ export function watchButtons({ live, root, panel, painter, runner }, host, signa
     json: () => file("json"),
     pgfplots: () => file("tex"),
     link: () => panel.copy("Link", host.address(live.link(), true), ": it opens this figure as it is now"),
+    explore: () => visit(host.address(live.explore())),
     embed: () => copied("Embed code", (twin) => twin.embed(host.home)),
     cite: () => copied("Citation", (twin) => twin.cite(address())),
     "copy-js": () => copied("JavaScript", (twin) => twin.code("js")),

@@ -138,7 +138,7 @@ export class Figure {
 function kept(live) {
   /** @type {import("./types.js").Entry} */
   const entry = fromText(live.entry());
-  return { live, names: entry.parameters.map(({ name }) => name), first: live.link() };
+  return { live, names: [...entry.parameters.map(({ name }) => name), "spec"], first: live.link() };
 }
 
 /**

@@ -83,14 +83,19 @@ export class Legend {
 
   /** The names of what is in sight, in order. */
   get shown() {
-    return this.#rows.filter(({ name }) => this.#live.isShown(name)).map(({ name }) => name);
+    return this.#rows.filter(({ name, button }) => !button.hidden && this.#live.isShown(name)).map(({ name }) => name);
   }
 
   /** Which curves are shown. */
   show() {
     let shown = 0;
+    let drawn = 0;
     for (const row of this.#rows) {
       const { name, button } = row;
+      // An output that no model has: its row waits.
+      button.hidden = !this.#live.draws(name);
+      if (button.hidden) continue;
+      drawn += 1;
       const pressed = this.#live.isShown(name);
       if (pressed) shown += 1;
       button.setAttribute("aria-pressed", String(pressed));
@@ -100,7 +105,7 @@ export class Legend {
       const key = one(this.#root, `.key [data-key="${name}"]`);
       if (key) key.hidden = !pressed;
     }
-    const rows = this.#rows.length;
+    const rows = drawn;
     const words = shown === rows ? `${rows} curve${rows === 1 ? "" : "s"}` : `${shown} of ${rows} curves`;
     setText(one(this.#root, ".curves"), words);
   }
@@ -113,7 +118,7 @@ export class Legend {
     for (const { name, button } of this.#rows) button.classList.toggle("rest", !front.includes(name));
     const toggle = one(this.#root, "[data-opens=rest]");
     if (!toggle) return;
-    const others = this.#rows.length - front.length;
+    const others = this.#rows.filter(({ name }) => !front.includes(name) && this.#live.draws(name)).length;
     toggle.hidden = others === 0;
     toggle.dataset.more = `${others} more`;
     toggle.dataset.less = "fewer";

@@ -1,6 +1,7 @@
 // A figure that lives: joins what is done to it, the one object in Rust that owns its state, and what is seen.
 
 import { watchButtons } from "./buttons.js";
+import { Composer } from "./composer.js";
 import { Controls } from "./controls.js";
 import { all, one } from "./dom.js";
 import { fromText, toText } from "./json.js";
@@ -39,6 +40,7 @@ export class Life {
   #live;
   #panel;
   #controls;
+  #composer;
   #legend;
   #story;
   #painter;
@@ -61,6 +63,7 @@ export class Life {
     this.#panel = new Panel(root);
     const changed = this.changed.bind(this);
     this.#controls = new Controls(root, live, { changed, refused: this.refused.bind(this) }, signal);
+    this.#composer = new Composer(root, live, { changed, refused: this.refused.bind(this) }, signal);
     this.#legend = new Legend(root, live, this.light.bind(this), signal);
     this.#story = new Story(root, live, signal);
     const readout = new Readout(root, live, this.#legend, () => this.#painter.ask(), signal);
@@ -201,6 +204,7 @@ export class Life {
     if (goesOn) return;
     const { controls, front } = this.#story.show();
     this.#controls.put(controls);
+    this.#composer.show();
     this.#legend.put(front);
     this.#legend.show();
     if (this.#panel.tableOpen && phase !== "drag") this.#fillTables();

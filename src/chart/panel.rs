@@ -20,6 +20,14 @@ pub struct Chart {
     pub trouble: Option<String>,
 }
 
+impl Chart {
+    /// Whether anything is drawn of an entry of the legend.
+    #[must_use]
+    pub fn draws(&self, series: &str) -> bool {
+        self.panels.iter().any(|panel| panel.marks.iter().any(|mark| mark.key == series))
+    }
+}
+
 /// A pair of axes with what is drawn in them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Panel {

@@ -66,17 +66,23 @@ impl Figure {
     /// All parameters where its first step has them.
     #[must_use]
     pub fn start(&self) -> Values {
-        self.steps.first().map_or_else(|| Values::start(&self.all_parameters()), |step| self.at(step))
+        self.steps.first().map_or_else(|| self.before(None), |step| self.at(step))
     }
 
     /// All parameters where a step has them. A setting that does not fit is left out: the build refuses it.
     #[must_use]
     pub fn at(&self, step: &Step) -> Values {
-        let mut values = Values::start(&self.all_parameters());
+        let mut values = self.before(Some(step));
         for setting in step.sets {
             let _ = values.set(setting.name, setting.value);
         }
         values
+    }
+
+    /// All parameters at their start, with the models that a step begins with.
+    fn before(&self, step: Option<&Step>) -> Values {
+        let models = self.kind.models(step.map_or("", |step| step.name));
+        Values::start(&self.all_parameters()).with_models(models)
     }
 
     /// The step of that name.
@@ -148,7 +154,7 @@ impl Figure {
         let mut faults = Vec::new();
         let mut fault = |step: &Step, words: String| faults.push(format!("{}, step {}: {words}", self.id, step.name));
         for step in self.steps {
-            let mut values = Values::start(&self.all_parameters());
+            let mut values = self.before(Some(step));
             for setting in step.sets {
                 if let Err(error) = values.set(setting.name, setting.value) {
                     fault(step, error.to_string());

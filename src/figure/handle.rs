@@ -224,6 +224,18 @@ impl Interval {
         self
     }
 
+    /// A step's setting of the lower end.
+    #[must_use]
+    pub const fn low_at(self, value: f64) -> Setting {
+        Setting { name: self.0.name, value: fits(&self.0, value) }
+    }
+
+    /// A step's setting of the upper end.
+    #[must_use]
+    pub const fn high_at(self, value: f64) -> Setting {
+        Setting { name: self.1.name, value: fits(&self.1, value) }
+    }
+
     /// The parameter of the lower end.
     #[must_use]
     pub const fn from(self) -> Parameter {
@@ -330,8 +342,8 @@ mod tests {
         assert_eq!((values.get(RIDGE), values.get(DIMENSION), values.get(NOISE)), (10.0, 250, 0.5));
         assert_eq!(changes[0], "λ must be between 10⁻⁶ and 10: set to 10");
         assert_eq!(changes.len(), 3);
-        let read = Values::read(&ALL, &values.to_value());
+        let read = Values::start(&ALL).read(&values.to_value());
         assert_eq!(read, Ok(values));
-        assert!(Values::read(&ALL, &object([("ridge", 50.0.into())])).is_err());
+        assert!(Values::start(&ALL).read(&object([("ridge", 50.0.into())])).is_err());
     }
 }

@@ -6,10 +6,12 @@
 
 mod definition;
 mod entry;
+pub mod explorer;
 mod features;
 mod handle;
 mod kappa;
 mod kind;
+mod models;
 mod nonlinear;
 mod output;
 mod parameter;
@@ -25,7 +27,8 @@ pub use definition::{Figure, Step};
 pub use entry::entry;
 pub use handle::{Handle, Setting};
 pub use kind::{Detail, Kind, Zoom};
+pub use models::MOST_MODELS;
 pub use parameter::{Control, Parameter};
 pub use registry::{CHAPTERS, Chapter, LANDING, chapter_of, figures, find, number, page};
 pub use simulated::{Point, Simulated};
-pub use values::Values;
+pub use values::{SPEC, Values};

@@ -96,6 +96,16 @@ pub const GCV: Output = Output {
         |spec, theory| theory.gcv - spec.noise * spec.noise,
     )
 };
+/// What cross-validation makes of the training error once it knows how the samples are correlated, less σ².
+pub const CORR_GCV: Output = Output {
+    offset: |spec| spec.noise * spec.noise,
+    ..output(
+        "corr_gcv",
+        "CorrGCV − *σ*_ε²",
+        Style::part(Role::VarF, &[4.0, 2.0], Outline::Diamond),
+        |spec, theory| theory.correlated.map_or(f64::NAN, |correlated| correlated.corr_gcv - spec.noise * spec.noise),
+    )
+};
 /// κ, or κ1 with random features: λ renormalised by the samples. From data: κ of cross-validation.
 pub const KAPPA: Output =
     output("kappa_gcv", "renormalised ridge *κ*", Style::total(Role::Test, Outline::Circle), |_, theory| {

@@ -1,7 +1,7 @@
 //! Every chapter with its figures: the order, the numbers and the pages follow from it.
 
 use super::definition::Figure;
-use super::{features, kappa, nonlinear, ridge, scaling, spectra};
+use super::{explorer, features, kappa, nonlinear, ridge, scaling, spectra};
 use crate::spec::SpecError;
 
 /// A chapter: a page with some figures.
@@ -90,6 +90,12 @@ pub const CHAPTERS: &[Chapter] = &[
         title: "Scaling regimes",
         about: "Which term of the error falls most slowly decides how fast one learns.",
         figures: &[&scaling::phase_diagram::FIGURE, &scaling::variance_venn::FIGURE, &scaling::best_width::FIGURE],
+    },
+    Chapter {
+        id: "explorer",
+        title: "Your own model",
+        about: "Compose any model of this notebook, follow it along any of its numbers, and send it on as a link.",
+        figures: &[&explorer::figure::FIGURE],
     },
 ];
 

@@ -2,16 +2,22 @@
 
 use std::sync::Arc;
 
+use super::models::{read_models, write_models};
 use super::parameter::{Control, Parameter};
 use crate::chart::number::parse;
 use crate::json::Value;
-use crate::spec::SpecError;
+use crate::spec::{Spec, SpecError};
+
+/// The name under which links and attributes have the models of a figure that composes them.
+pub const SPEC: &str = "spec";
 
 /// A value for every parameter, each in its range.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Values {
     parameters: Arc<[Parameter]>,
     numbers: Vec<f64>,
+    /// Of a figure that composes models: those that it has now.
+    models: Arc<[Spec]>,
 }
 
 impl Values {
@@ -19,7 +25,34 @@ impl Values {
     #[must_use]
     pub fn start(parameters: &[Parameter]) -> Values {
         let numbers = parameters.iter().map(|parameter| parameter.start).collect();
-        Values { parameters: parameters.into(), numbers }
+        Values { parameters: parameters.into(), numbers, models: Arc::new([]) }
+    }
+
+    /// The same with models, of a figure that composes them.
+    #[must_use]
+    pub fn with_models(self, models: Vec<Spec>) -> Values {
+        Values { models: models.into(), ..self }
+    }
+
+    /// The models of a figure that composes them; none of any other.
+    #[must_use]
+    pub fn models(&self) -> &[Spec] {
+        &self.models
+    }
+
+    /// These models as JSON, a field a line.
+    #[must_use]
+    pub fn models_text(&self) -> String {
+        write_models(&self.models).pretty()
+    }
+
+    /// Takes other models, as JSON has them: one spec, or a list of up to three.
+    fn set_models(&mut self, value: &Value) -> Result<(), SpecError> {
+        if self.models.is_empty() {
+            self.place(SPEC)?;
+        }
+        self.models = read_models(value)?.into();
+        Ok(())
     }
 
     /// The parameters that they are of.
@@ -76,6 +109,9 @@ impl Values {
     /// # Errors
     /// As [`set`](Values::set) and [`Parameter::read_text`].
     pub fn set_text(&mut self, name: &str, text: &str) -> Result<(), SpecError> {
+        if name == SPEC {
+            return self.set_models(&text.into());
+        }
         self.set(name, self.parameter(name)?.read_text(text)?)
     }
 
@@ -87,6 +123,10 @@ impl Values {
         let mut values = self.clone();
         let mut numbers = Vec::with_capacity(fields.len());
         for (name, value) in fields {
+            if name == SPEC {
+                values.set_models(value)?;
+                continue;
+            }
             let at = values.place(name)?;
             let number = values.parameters[at].read(value)?;
             values.numbers[at] = number;
@@ -97,17 +137,16 @@ impl Values {
         Ok(())
     }
 
-    /// Reads an object of parameters; those not given are at their start.
+    /// The same values but for those that an object has.
     ///
     /// # Errors
     /// As [`set_all`](Values::set_all).
-    pub fn read(parameters: &[Parameter], object: &Value) -> Result<Values, SpecError> {
+    pub fn read(mut self, object: &Value) -> Result<Values, SpecError> {
         let Value::Object(fields) = object else {
             return Err(SpecError::new("parameters", "an object of names and values", object.brief()));
         };
-        let mut values = Values::start(parameters);
-        values.set_all(fields)?;
-        Ok(values)
+        self.set_all(fields)?;
+        Ok(self)
     }
 
     /// Takes what a link or attributes say, one by one: what does not fit goes to the nearest value that does, or stays
@@ -116,6 +155,12 @@ impl Values {
         let mut changes = Vec::new();
         let before = self.clone();
         for (name, value) in fields {
+            if name == SPEC && !self.models.is_empty() {
+                if let Err(error) = self.set_models(value) {
+                    changes.push(format!("{error}: the model stays as it was"));
+                }
+                continue;
+            }
             let Ok(at) = self.place(name) else {
                 changes.push(format!("there is no parameter “{name}” here"));
                 continue;
@@ -159,14 +204,15 @@ impl Values {
             };
             (parameter.name.to_owned(), value)
         };
-        Value::Object(self.parameters.iter().zip(&self.numbers).map(field).collect())
+        let models = (!self.models.is_empty()).then(|| (SPEC.to_owned(), write_models(&self.models)));
+        Value::Object(self.parameters.iter().zip(&self.numbers).map(field).chain(models).collect())
     }
 
     /// Whether both stand for one model: simulated points stay valid then.
     #[must_use]
     pub fn same_model(&self, other: &Values) -> bool {
-        let numbers = self.numbers.iter().zip(&other.numbers);
-        self.parameters.iter().zip(numbers).all(|(parameter, (a, b))| parameter.display || a == b)
+        let mut numbers = self.parameters.iter().zip(self.numbers.iter().zip(&other.numbers));
+        self.models == other.models && numbers.all(|(parameter, (a, b))| parameter.display || a == b)
     }
 
     /// Values on the way from these to others: each slider moves evenly, what has no way between is there at once.
@@ -191,6 +237,7 @@ impl Values {
     pub fn differences(&self, other: &Values) -> Vec<(&'static str, String)> {
         let numbers = self.numbers.iter().zip(&other.numbers);
         let pairs = self.parameters.iter().zip(numbers).filter(|(_, (mine, theirs))| mine != theirs);
-        pairs.map(|(parameter, (&mine, _))| (parameter.name, parameter.text(mine))).collect()
+        let models = (self.models != other.models).then(|| (SPEC, write_models(&self.models).compact()));
+        pairs.map(|(parameter, (&mine, _))| (parameter.name, parameter.text(mine))).chain(models).collect()
     }
 }

@@ -54,9 +54,12 @@ impl Live {
         fields
     }
 
-    /// Takes the fields of a link, or of attributes, as far as they go. Returns a sentence for each that was changed.
-    pub fn restore(&mut self, fields: &[(String, String)]) -> Vec<String> {
-        let get = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, text)| text.as_str());
+    /// Takes the fields of a link, or of attributes, as far as they go: texts, but for a model, which may be read already.
+    /// Returns a sentence for each that was changed.
+    pub fn restore<V: Clone + Into<Value>>(&mut self, fields: &[(String, V)]) -> Vec<String> {
+        let fields: Vec<(String, Value)> =
+            fields.iter().map(|(name, value)| (name.clone(), value.clone().into())).collect();
+        let get = |name: &str| fields.iter().find(|(field, _)| field == name).and_then(|(_, value)| value.text());
         let old = get("v").is_none() && get("figure").is_some();
         let mut changes = Vec::new();
         let step = get("step").filter(|text| !(old && parse(text).is_some()));
@@ -71,15 +74,20 @@ impl Live {
         }
         let kept = ["v", "figure", "step", "hidden", "shown"];
         let mut given: Vec<(String, Value)> = Vec::new();
-        for (name, text) in fields {
+        for (name, value) in &fields {
             if old && name == "step" && step.is_none() {
                 // The ratio between two spectra was once called a step.
-                given.push(("factor".to_owned(), text.as_str().into()));
+                given.push(("factor".to_owned(), value.clone()));
             } else if !kept.contains(&name.as_str()) {
-                given.push((name.clone(), text.as_str().into()));
+                given.push((name.clone(), value.clone()));
             }
         }
         changes.extend(self.values.restore(&given));
+        if get("v").is_none() {
+            // Attributes are written by hand; a link says all that differs.
+            let names: Vec<&str> = given.iter().map(|(name, _)| name.as_str()).collect();
+            self.figure.kind.settle(&mut self.values, &names);
+        }
         if old {
             // Such a link shows all series but those it hides.
             self.flipped = self.all_series().into_iter().filter(|series| !self.shows(series)).collect();

@@ -3,7 +3,9 @@
 //! A page's element and the command line forward what happens to it and show what it gives; all of the state is here.
 
 mod code;
+mod compose;
 mod drawing;
+mod explore;
 mod export;
 mod link;
 mod picture;

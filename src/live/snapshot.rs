@@ -2,7 +2,7 @@
 
 use super::state::Live;
 use crate::chart::{Name, SIZES};
-use crate::figure::{Point, Simulated, Values, Zoom, find};
+use crate::figure::{Point, Simulated, Zoom, find};
 use crate::json::{Value, object};
 use crate::simulate::Estimate;
 use crate::spec::SpecError;
@@ -33,7 +33,6 @@ impl Live {
         let refused = || SpecError::new("snapshot", "of a figure in use", snapshot.brief());
         let list = |name: &str| snapshot.get(name).and_then(Value::list).unwrap_or_default();
         let figure = find(snapshot.get("figure").and_then(Value::text).ok_or_else(refused)?)?;
-        let parameters = figure.all_parameters();
         let values = |name: &str| snapshot.get(name).filter(|given| **given != Value::Null);
         let mut live = Live::new(figure);
         let step = snapshot.get("step").and_then(Value::number).ok_or_else(refused)?;
@@ -41,13 +40,13 @@ impl Live {
         live.flipped = list("flipped").iter().filter_map(|series| Some(series.text()?.to_owned())).collect();
         live.zoom = list("zoom").iter().map(read_zoom).collect();
         if let Some(of) = values("of") {
-            live.values = Values::read(&parameters, of)?;
+            live.values = figure.start().read(of)?;
             let points = list("points").iter().map(|point| read_point(point).ok_or_else(refused));
             live.show(Simulated { points: points.collect::<Result<_, _>>()? });
             // The chart that its points stay from, once the values are others.
             live.chart_for(SIZES[0])?;
         }
-        live.values = Values::read(&parameters, values("values").ok_or_else(refused)?)?;
+        live.values = figure.start().read(values("values").ok_or_else(refused)?)?;
         live.chart = None;
         Ok(live)
     }

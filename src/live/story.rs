@@ -76,7 +76,7 @@ impl Live {
     #[must_use]
     pub fn shows(&self, series: &str) -> bool {
         let told = self.figure.steps.get(self.step).map_or(&[][..], |step| step.shows);
-        let shown = told.is_empty() || told.contains(&series);
+        let shown = told.is_empty() || told.contains(&series) || told.contains(&self.figure.kind.like(series));
         shown != self.flipped.iter().any(|flipped| flipped == series)
     }
 

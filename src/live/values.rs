@@ -11,7 +11,7 @@ impl Live {
     /// # Errors
     /// Names the parameter; nothing changes then.
     pub fn set(&mut self, name: &str, number: f64) -> Result<(), SpecError> {
-        self.change(|values| values.set(name, number))
+        self.change(&[name], |values| values.set(name, number))
     }
 
     /// Sets one parameter to what was typed.
@@ -19,7 +19,7 @@ impl Live {
     /// # Errors
     /// Names the parameter; nothing changes then.
     pub fn set_text(&mut self, name: &str, text: &str) -> Result<(), SpecError> {
-        self.change(|values| values.set_text(name, text))
+        self.change(&[name], |values| values.set_text(name, text))
     }
 
     /// Sets several parameters at once.
@@ -27,7 +27,8 @@ impl Live {
     /// # Errors
     /// Names the first that does not fit; nothing changes then.
     pub fn set_all(&mut self, fields: &[(String, Value)]) -> Result<(), SpecError> {
-        self.change(|values| values.set_all(fields))
+        let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        self.change(&names, |values| values.set_all(fields))
     }
 
     /// Moves a slider to a place on it.
@@ -60,11 +61,16 @@ impl Live {
         self.set("seed", low + (bits % count) as f64)
     }
 
-    fn change(&mut self, set: impl FnOnce(&mut Values) -> Result<(), SpecError>) -> Result<(), SpecError> {
+    fn change(
+        &mut self,
+        names: &[&str],
+        set: impl FnOnce(&mut Values) -> Result<(), SpecError>,
+    ) -> Result<(), SpecError> {
         self.arrive();
         let before = self.values.clone();
         set(&mut self.values)?;
         if self.values != before {
+            self.figure.kind.settle(&mut self.values, names);
             self.chart = None;
         }
         Ok(())

@@ -32,7 +32,12 @@ pub fn controls(figure: &Figure, later: bool) -> String {
         );
     }
     let none = if rest.is_empty() { " hidden" } else { "" };
-    let most = figure.steps.iter().map(|step| figure.in_sight(Some(step)).len()).max().unwrap_or_default();
+    // Both ends of an interval are one field.
+    let is_field = |name: &&&str| {
+        !parameters.iter().any(|parameter| parameter.name == **name && matches!(parameter.control, Control::To(_)))
+    };
+    let fields = |step| figure.in_sight(Some(step)).iter().filter(is_field).count();
+    let most = figure.steps.iter().map(fields).max().unwrap_or_default();
     format!(
         "<div class=\"controls\" inert><div class=\"front fields-{most}\">{front}</div>\
          <details class=\"more\"{none}><summary>more controls</summary><div class=\"rest\">{rest}</div></details></div>"

@@ -47,7 +47,7 @@ fn height(start: &Start, width: f64, from: f64) -> f64 {
     let steps = if figure.steps.len() > 1 { target } else { 0.0 };
     let caption = rows(figure.caption, LETTERS, from.min(COLUMN));
     let head = 14.0 + title * 1.35 * TITLE + 8.0 + steps + 4.0 + (sentence * LINE).max(target) + 14.0;
-    head + stage(start, width, from) + run(figure, from) + 8.0 + caption * LINE + 1.0
+    head + stage(start, width, from) + run(figure, from) + 8.0 + caption * LINE + 1.0 + composer(figure, from)
 }
 
 /// Lines of a text with its numbers as long as they get.
@@ -92,10 +92,17 @@ fn controls(figure: &Figure, from: f64) -> f64 {
     let steps = figure.steps.iter().map(Some).chain([None]).take(figure.steps.len().max(1));
     let seen = steps.map(|step| figure.in_sight(step)).collect::<Vec<_>>();
     let height = |names: &Vec<&str>| names.iter().map(|name| of(name)).sum::<f64>() - gap;
-    let most = seen.iter().map(Vec::len).max().unwrap_or_default() as f64;
+    let fields = |names: &Vec<&str>| names.iter().filter(|name| of(name) > 0.0).count();
+    let most = seen.iter().map(fields).max().unwrap_or_default() as f64;
     let front = seen.iter().map(height).fold(least * most, f64::max);
     let more = seen.iter().any(|names| names.len() < parameters.len());
     front + if more { fold } else { 0.0 }
+}
+
+/// The forms of the models, where a figure has them, and the fold of their JSON.
+fn composer(figure: &Figure, from: f64) -> f64 {
+    let (row, fold) = if from < TOUCHED { (46.0, 44.0) } else { (31.0, 27.0) };
+    if figure.start().models().is_empty() { 0.0 } else { 18.0 + 19.0 * row + 60.0 + 12.0 + fold }
 }
 
 /// The line of the simulation.

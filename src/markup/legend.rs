@@ -42,7 +42,8 @@ pub fn legend(start: &Start) -> String {
         let label = html(&key.label);
         let _ = write!(key_line, "<span data-key=\"{}\"{hidden}>{symbol}<span>{label}</span></span>", key.name);
     }
-    let others = keys.len() - first.len();
+    let drawn = keys.iter().filter(|key| start.chart.draws(&key.name)).count();
+    let others = drawn.saturating_sub(first.len());
     let none = if others == 0 { " hidden" } else { "" };
     let place =
         if start.reading.place.is_empty() { String::new() } else { format!("at {}", escaped(&start.reading.place)) };
@@ -54,8 +55,8 @@ pub fn legend(start: &Start) -> String {
          <button type=\"button\" class=\"toggle more\" data-opens=\"rest\" aria-expanded=\"false\"{none}>{others} more</button>\
          <span>theory</span><span>{simulated}</span></div>\
          <div class=\"rows rows-{most}\" role=\"group\" aria-label=\"Curves\">{rows}</div></div>\n",
-        keys.len(),
-        if keys.len() == 1 { "" } else { "s" }
+        drawn,
+        if drawn == 1 { "" } else { "s" }
     )
 }
 
@@ -73,7 +74,7 @@ fn row(rows: &mut String, start: &Start, key: &Key, at: usize, rest: bool) {
         rows,
         "<button type=\"button\"{} data-series=\"{}\" data-role=\"{}\" aria-pressed=\"{shown}\" tabindex=\"{}\">{}<span class=\"name\">{}</span>\
          <span class=\"item\"><span class=\"value theory\">{}</span></span><span class=\"item\"><span class=\"value simulated\"></span></span></button>",
-        if rest { " class=\"rest\"" } else { "" },
+        [if rest { " class=\"rest\"" } else { "" }, if start.chart.draws(&key.name) { "" } else { " hidden" }].concat(),
         key.name,
         class(key.style.role),
         if at == 0 { 0 } else { -1 },

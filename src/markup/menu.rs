@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::start::Start;
+use crate::live::Live;
 
 /// An action: its name, what its button says, and what a screen reader hears.
 type Item = (&'static str, &'static str, &'static str);
@@ -29,17 +30,23 @@ const ZOOM: &[Item] = &[
     ("zoom-out", "Zoom out", "Zoom out"),
     ("zoom-reset", "Whole range", "Show the whole range"),
 ];
-const VIEW: &[Item] = &[("table", "Table", "Table of the numbers"), ("reset", "Reset", "Reset the figure")];
+const VIEW: &[Item] = &[
+    ("table", "Table", "Table of the numbers"),
+    ("explore", "Explorer", "Open the models in the explorer"),
+    ("reset", "Reset", "Reset the figure"),
+];
 
 /// The button and what it opens.
 pub fn menu(start: &Start) -> String {
+    let explores = Live::new(start.figure).explores();
     let zooms = start.chart.panels.iter().any(|panel| panel.pick.is_some() || panel.read.is_some());
     let mut groups = String::new();
     for (name, items) in [("Share", SHARE), ("Save", SAVE), ("Copy as", COPY), ("View", VIEW), ("Zoom", ZOOM)] {
         if name == "Zoom" && !zooms {
             continue;
         }
-        let buttons = items.iter().fold(String::new(), |mut html, (action, text, spoken)| {
+        let offered = items.iter().filter(|item| item.0 != "explore" || explores);
+        let buttons = offered.fold(String::new(), |mut html, (action, text, spoken)| {
             let expands = if *action == "table" { " aria-expanded=\"false\"" } else { "" };
             let label =
                 if text == spoken { String::new() } else { format!(" aria-label=\"{spoken}\" title=\"{spoken}\"") };

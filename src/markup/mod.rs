@@ -4,6 +4,7 @@
 //! It is written once, here: a notebook's page has it in its HTML before any script runs, and the element in another page
 //! gets it from the module. Scripts only bring it to life; until then what can be operated is inert.
 
+mod composer;
 mod controls;
 mod css;
 #[cfg(not(target_arch = "wasm32"))]
@@ -20,6 +21,7 @@ mod stills;
 mod story;
 mod text;
 
+pub use composer::composer;
 pub use css::css;
 #[cfg(not(target_arch = "wasm32"))]
 pub use height::{WIDTHS, heights};
@@ -43,7 +45,7 @@ pub fn figure(figure: &'static Figure, stills: Stills, heading: u8) -> String {
     format!(
         "<figure class=\"panels-{panels}\" aria-labelledby=\"title\">\n{top}\n\
          <div class=\"stage\"><div class=\"bench\">\n{show}\n{controls}</div>\n{legend}</div>\n{run}\n\
-         <div class=\"foot\"><p class=\"status\" hidden></p>{caption}</div>\n\
+         <div class=\"foot\"><p class=\"status\" hidden></p>{caption}</div>\n{composer}\
          <div class=\"numbers\" tabindex=\"0\" role=\"region\" aria-label=\"Table of the numbers of Figure {number}\" hidden></div>\n\
          </figure>",
         top = story::top(&start, heading),
@@ -52,6 +54,7 @@ pub fn figure(figure: &'static Figure, stills: Stills, heading: u8) -> String {
         legend = legend::legend(&start),
         run = run(&start),
         caption = caption(&start),
+        composer = composer::place(figure),
         number = start.number,
     )
 }
@@ -104,6 +107,8 @@ mod tests {
                 let action = format!("data-action=\"{action}\"");
                 assert_eq!(html.matches(&action).count(), 1, "{}: {action}", each.id);
             }
+            let explores = crate::live::Live::new(each).explores();
+            assert_eq!(html.contains("data-action=\"explore\""), explores, "{}", each.id);
             assert_eq!(html.contains("data-action=\"new-seed\""), each.simulates(), "{}", each.id);
             assert!(!html.contains(" style="), "{}: the page's policy refuses inline styles", each.id);
         }

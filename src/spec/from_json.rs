@@ -52,6 +52,18 @@ impl Spec {
         Spec::from_value(&Value::Object(fields.iter().cloned().chain([ridge]).collect()))
     }
 
+    /// Reads a spec, or an array of at most so many. Paths in an array begin `spec[1]`.
+    ///
+    /// # Errors
+    /// As [`Spec::from_value`].
+    pub fn many_from_value(value: &Value, most: usize) -> Result<Vec<Spec>, SpecError> {
+        let reader = Reader::new("spec", value);
+        if value.list().is_none() {
+            return Ok(vec![read::spec(&reader)?]);
+        }
+        reader.items(1..=most)?.iter().map(read::spec).collect()
+    }
+
     /// Reads a spec or an array of specs; the second value tells whether it was an array. Paths then begin `spec[1]`.
     ///
     /// # Errors
@@ -59,11 +71,6 @@ impl Spec {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn many_from_json(text: &str) -> Result<(Vec<Spec>, bool), SpecError> {
         let value = parse(text)?;
-        let reader = Reader::new("spec", &value);
-        if value.list().is_some() {
-            let specs = reader.items(1..=MOST_POINTS)?;
-            return Ok((specs.iter().map(read::spec).collect::<Result<_, _>>()?, true));
-        }
-        Ok((vec![read::spec(&reader)?], false))
+        Ok((Spec::many_from_value(&value, MOST_POINTS)?, value.list().is_some()))
     }
 }

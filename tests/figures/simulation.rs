@@ -22,6 +22,9 @@ const STRAY: (f64, f64) = (0.5, 0.05);
 fn reduced(figure: &Figure) -> Values {
     let mut values = figure.start();
     values.set("trials", TRIALS).expect("a number of trials");
+    if !values.models().is_empty() {
+        return values; // composed models are as large as they are
+    }
     let least = values.parameter("dimension").expect("every simulation has a size").range.0;
     while figure.plan(&values).expect("a plan").work() > WORK && values.number("dimension") > least {
         let fewer = libm::floor(0.8 * values.number("dimension")).max(least);
@@ -45,7 +48,9 @@ fn allowance(table: &Table, row: usize, expected: f64, dimension: f64) -> f64 {
         let inside = around.is_some_and(|shares| row > 1 && shares.iter().all(|share| *share > 0.0));
         return if inside { STRAY.1 } else { STRAY.0 } / dimension / (to - from);
     }
-    let ties = table.get("samples").get(row).is_some_and(|samples| (samples / dimension - 1.0).abs() < 0.15);
+    // Where x is the number of samples there is no other column of them.
+    let samples = table.get("samples").get(row).or_else(|| table.get("x").get(row));
+    let ties = samples.is_some_and(|samples| (samples / dimension - 1.0).abs() < 0.15);
     if ties { SIZE.1 / dimension * expected.abs() } else { SIZE.0 / dimension * expected.abs() }
 }
 
@@ -82,7 +87,8 @@ fn simulated_points_lie_on_their_theory() {
     for figure in figures().filter(|figure| figure.simulates()) {
         let values = reduced(figure);
         let chart = run(figure, &values);
-        let dimension = values.number("dimension");
+        let composed = values.models().first().map(|spec| spec.spectrum.dimension() as f64);
+        let dimension = composed.unwrap_or_else(|| values.number("dimension"));
         let mut all: Vec<(f64, String)> = chart.panels.iter().flat_map(|panel| distances(panel, dimension)).collect();
         all.sort_by(|a, b| b.0.total_cmp(&a.0));
         let far = all.iter().filter(|(z, _)| *z > 2.5).count();

@@ -9,6 +9,8 @@
 
 #[cfg(feature = "page")]
 mod canvas;
+#[cfg(feature = "page")]
+mod compose;
 #[cfg(feature = "files")]
 mod export;
 #[cfg(feature = "page")]

@@ -11,7 +11,7 @@ use crate::figures::entry;
 use crate::reading::{place, reading_value, sheet_value, story_value};
 use crate::value::{Thrown, parse, read_fields, refusal, text, thrown, to_js, whole};
 use renorm::chart::Chart;
-use renorm::figure::{Control, Parameter, find};
+use renorm::figure::{Control, Parameter, SPEC, find};
 use renorm::json::{Value, object};
 use renorm::live::{self, Cost};
 use renorm::markup::front;
@@ -45,6 +45,10 @@ impl Live {
 
     /// Sets a parameter to what was typed.
     pub fn set(&mut self, name: &str, typed: &str) -> Thrown<()> {
+        if name == SPEC {
+            let set = self.state.set_all(&[(name.to_owned(), parse(name, typed)?)]);
+            return self.told(set);
+        }
         let set = self.state.set_text(name, typed);
         self.told(set)
     }
@@ -176,7 +180,18 @@ impl Live {
 
     /// Takes what a fragment says. Sentences on what did not fit.
     pub fn restore(&mut self, fragment: &str) -> String {
-        text(&self.state.restore(&read_fields(fragment)).into_iter().map(Value::from).collect())
+        // A model is JSON; what is none is refused as the text that it is.
+        let read = |(name, text): (String, String)| {
+            let model = (name == SPEC).then(|| parse(SPEC, &text).ok()).flatten();
+            (name, model.unwrap_or_else(|| text.into()))
+        };
+        let fields: Vec<(String, Value)> = read_fields(fragment).into_iter().map(read).collect();
+        text(&self.state.restore(&fields).into_iter().map(Value::from).collect())
+    }
+
+    /// Whether the chart of now draws a series.
+    pub fn draws(&mut self, series: &str) -> bool {
+        self.chart().is_some_and(|chart| chart.draws(series))
     }
 
     /// As at the start.

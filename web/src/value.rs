@@ -41,7 +41,11 @@ const DEEPEST: usize = 64;
 /// JSON text as a value; the browser parses it.
 pub fn parse(field: &str, text: &str) -> Thrown<Value> {
     let refused = || thrown(&SpecError::new(field, "JSON", text));
-    let parsed = JSON::parse(text).map_err(|_| refused())?;
+    let why = |error: JsValue| {
+        let message = Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
+        message.map_or_else(refused, |message| refusal(field, &format!("{field}: must be JSON: {message}")))
+    };
+    let parsed = JSON::parse(text).map_err(why)?;
     to_value(&parsed, DEEPEST).ok_or_else(refused)
 }
 

@@ -128,7 +128,7 @@ const fn coloured(output: &'static [Output; 1], label: &'static str, role: Role)
 }
 
 /// The panel beside the errors of a sweep, along the same samples and with the same trials.
-pub const fn parameters(errors: Sweep, guides: &'static [Guide]) -> Sweep {
+pub const fn parameters(errors: Sweep<'static>, guides: &'static [Guide]) -> Sweep<'static> {
     Sweep { y: "*κ*, *γ* and degrees of freedom", decades: 10, curves: &PARAMETERS, guides, follows: true, ..errors }
 }
 

@@ -7,7 +7,7 @@ use crate::figure::simulated::Simulated;
 use crate::figure::values::Values;
 use crate::recipe::Computation;
 use crate::simulate::Shared;
-use crate::spec::SpecError;
+use crate::spec::{Spec, SpecError};
 use std::fmt::Debug;
 
 /// Turns a figure's values into what is drawn and what is simulated.
@@ -21,6 +21,19 @@ pub trait Kind: Debug + Sync {
     fn parameters(&self) -> Vec<Parameter> {
         Vec::new()
     }
+
+    /// The models that a step begins with, of a kind whose readers compose their own.
+    fn models(&self, _step: &str) -> Vec<Spec> {
+        Vec::new()
+    }
+
+    /// The series that a step speaks of when it means this one, too: of composed models the first's.
+    fn like<'a>(&self, series: &'a str) -> &'a str {
+        series
+    }
+
+    /// What follows from parameters that a reader set, for others.
+    fn settle(&self, _values: &mut Values, _set: &[&str]) {}
 
     /// Theory as curves, and beside it what was simulated for these values, if anything was.
     ///

@@ -13,6 +13,8 @@ use crate::theory::Theory;
 pub enum Label {
     /// The same for all values.
     Fixed(&'static str),
+    /// The same, and which of several models it is of.
+    Of(&'static str, &'static str),
     /// With numbers of the figure's values.
     Live(fn(&Values) -> String),
 }
@@ -23,6 +25,7 @@ impl Label {
     pub fn at(self, values: &Values) -> String {
         match self {
             Label::Fixed(label) => label.to_owned(),
+            Label::Of(label, model) => format!("{label}, {model}"),
             Label::Live(label) => label(values),
         }
     }

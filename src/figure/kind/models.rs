@@ -10,7 +10,7 @@ use crate::theory::{Prepared, Theory};
 
 /// Theory along a sweep: what stays the same from one x to the next is kept.
 pub struct Models<'a> {
-    sweep: &'a Sweep,
+    sweep: &'a Sweep<'a>,
     values: &'a Values,
     prepared: Vec<Option<Prepared>>,
     /// Why a model could not be solved, the last that was not.
@@ -19,7 +19,7 @@ pub struct Models<'a> {
 
 impl<'a> Models<'a> {
     /// None solved yet.
-    pub fn new(sweep: &'a Sweep, values: &'a Values) -> Models<'a> {
+    pub fn new(sweep: &'a Sweep<'a>, values: &'a Values) -> Models<'a> {
         Models { sweep, values, prepared: sweep.models.iter().map(|_| None).collect(), trouble: None }
     }
 

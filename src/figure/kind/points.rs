@@ -30,7 +30,7 @@ fn countable(mut spec: Spec) -> Spec {
     spec
 }
 
-impl Sweep {
+impl Sweep<'_> {
     /// The model at x of those that are simulated.
     fn simulated_spec(&self, values: &Values, model: usize, x: f64) -> Spec {
         match self.simulate.and_then(|sampling| sampling.finite) {

@@ -9,7 +9,7 @@ use crate::spec::{Spec, SpecError};
 
 /// Curves over one variable.
 #[derive(Debug, Clone, Copy)]
-pub struct Sweep {
+pub struct Sweep<'a> {
     /// The variable.
     pub over: Over,
     /// Title of the vertical axis, in the tiny markup of [`words`](crate::chart::words).
@@ -23,9 +23,11 @@ pub struct Sweep {
     /// Whether a decade has as many pixels on both axes.
     pub equal: bool,
     /// The models at x. Captions and readings give all outputs of the first.
-    pub models: &'static [fn(&Values, f64) -> Spec],
+    pub models: &'a [fn(&Values, f64) -> Spec],
     /// The curves, in the order of the legend.
-    pub curves: &'static [Curve],
+    pub curves: &'a [Curve],
+    /// Which of them the vertical axis has to hold.
+    pub frames: fn(&Curve) -> bool,
     /// Power laws to hold them against.
     pub guides: &'static [Guide],
     /// x to name in the plot. Curves and simulation are always evaluated there, so that no peak there is missed.
@@ -60,7 +62,7 @@ pub struct Over {
 }
 
 /// What a sweep is unless it says otherwise.
-pub const SWEEP: Sweep = Sweep {
+pub const SWEEP: Sweep<'static> = Sweep {
     over: Over {
         title: "samples, *P*",
         symbol: "*P*",
@@ -76,6 +78,7 @@ pub const SWEEP: Sweep = Sweep {
     equal: false,
     models: &[],
     curves: &[],
+    frames: |_| true,
     guides: &[],
     rules: |_| Vec::new(),
     simulate: None,
@@ -85,14 +88,14 @@ pub const SWEEP: Sweep = Sweep {
     also: |_, _| Ok(()),
 };
 
-impl Sweep {
+impl<'a> Sweep<'a> {
     /// The curves that theory draws.
-    pub(super) fn lines(&self) -> impl Iterator<Item = &'static Curve> + use<> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = &'a Curve> + use<'a> {
         self.curves.iter().filter(|curve| curve.line)
     }
 
     /// The curves that only simulation draws: estimators, on the line of what they estimate.
-    pub(super) fn estimators(&self) -> impl Iterator<Item = &'static Curve> + use<> {
+    pub(super) fn estimators(&self) -> impl Iterator<Item = &'a Curve> + use<'a> {
         self.curves.iter().filter(|curve| !curve.line)
     }
 

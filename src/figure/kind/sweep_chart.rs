@@ -22,7 +22,7 @@ use crate::spec::{Spec, SpecError};
 /// Values of the variable at which a program computes curves.
 const PLACES: usize = 40;
 
-impl Sweep {
+impl Sweep<'_> {
     /// Axes that show all curves, or what is zoomed into.
     fn axes(&self, values: &Values, detail: &Detail) -> (Axis, Axis) {
         let (x_log, y_log) = self.logs(values);
@@ -46,7 +46,10 @@ impl Sweep {
         let even = (0..=24).map(|k| scale.at(f64::from(k) / 24.0));
         let rules = (self.rules)(values).into_iter().map(|(x, _)| x).filter(|x| (range.0..=range.1).contains(x));
         let mut models = Models::new(self, values);
-        even.chain(rules).filter_map(|x| models.lines(x)).flatten().filter(|value| value.is_finite()).collect()
+        let framing: Vec<bool> = self.lines().map(self.frames).collect();
+        let seen =
+            |values: Vec<f64>| values.into_iter().zip(&framing).filter(|(_, seen)| **seen).map(|(value, _)| value);
+        even.chain(rules).filter_map(|x| models.lines(x)).flat_map(seen).filter(|value| value.is_finite()).collect()
     }
 
     /// Theory as a table: a row holds all that is known at its x.
@@ -136,7 +139,7 @@ impl Sweep {
     }
 }
 
-impl Kind for Sweep {
+impl Kind for Sweep<'_> {
     fn parameters(&self) -> Vec<Parameter> {
         let axes = self.choose.then(|| AXES.start(self.axes.name()).any());
         let trials = Parameter { start: self.trials as f64, help: self.trial, ..TRIALS.any() };

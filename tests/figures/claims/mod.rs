@@ -1,5 +1,6 @@
 //! What the steps say, held against the numbers that they show: a title that is not true of its own figure fails.
 
+mod explorer;
 mod features;
 mod kappa;
 mod nonlinear;
@@ -50,6 +51,7 @@ fn claims() -> impl Iterator<Item = &'static Claim> {
         widths::CLAIMS,
         nonlinear::CLAIMS,
         scaling::CLAIMS,
+        explorer::CLAIMS,
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,133 @@
+//! The door to the explorer: the models of a figure, to be changed there.
+
+use super::state::Live;
+use crate::figure::{MOST_MODELS, explorer};
+use crate::json::{Value, brief_number};
+use crate::recipe::{Computation, Curves};
+use crate::spec::{Spec, SpectrumSpec};
+
+/// A model whose JSON is longer has lists of numbers that no form can show.
+const LONGEST: usize = 4000;
+
+/// What can stand along the explorer's axis: its name there, and its number in a model.
+const VARIABLES: [(&str, fn(&Spec) -> Option<f64>); 5] = [
+    ("samples", |spec| Some(spec.samples)),
+    ("width", |spec| spec.layers.last().map(|layer| layer.width)),
+    ("ridge", |spec| Some(spec.ridge)),
+    ("noise", |spec| Some(spec.noise)),
+    ("alpha", |spec| if let SpectrumSpec::PowerLaw { alpha, .. } = spec.spectrum { Some(alpha) } else { None }),
+];
+
+impl Live {
+    /// Whether its models can be taken to the explorer.
+    #[must_use]
+    pub fn explores(&mut self) -> bool {
+        self.explore().is_some()
+    }
+
+    /// The link, without #, that opens the explorer with up to three of its models, along the number that varies most
+    /// plainly: the first of samples, features, ridge, noise and decay that does. None for a figure without a model, and for
+    /// the explorer itself.
+    #[must_use]
+    pub fn explore(&mut self) -> Option<String> {
+        if !self.figure.start().models().is_empty() {
+            return None;
+        }
+        let recipe = self.recipe().ok()?;
+        let all =
+            recipe.iter().filter_map(|part| if let Computation::Curves(curves) = part { Some(curves) } else { None });
+        let mut models: Vec<Spec> = Vec::new();
+        let mut along: Option<(&str, f64, f64)> = None;
+        for curves in all {
+            let Some(model) = middle(curves) else { continue };
+            along = along.or_else(|| variable(curves));
+            if !models.contains(model) && models.len() < MOST_MODELS {
+                models.push(model.clone());
+            }
+        }
+        let first = models.first()?;
+        let (over, from, to) = along.unwrap_or(("samples", first.samples / 100.0, first.samples * 100.0));
+        let mut live = Live::new(&explorer::figure::FIGURE);
+        let text = |text: &str| Value::from(text);
+        let spec = if models.len() == 1 { first.to_value() } else { models.iter().map(Spec::to_value).collect() };
+        if spec.compact().len() > LONGEST {
+            return None;
+        }
+        let fields = [
+            ("spec", spec),
+            ("over", text(over)),
+            ("from", text(&brief_number(from.max(1e-9)))),
+            ("to", text(&brief_number(to.min(1e9)))),
+        ];
+        live.set_all(&fields.map(|(name, value)| (name.to_owned(), value))).ok()?;
+        Some(live.fragment())
+    }
+}
+
+/// The model in the middle of its curves.
+fn middle(curves: &Curves) -> Option<&Spec> {
+    curves.specs.get(curves.specs.len() / 2)
+}
+
+/// What varies along the curves, from where to where.
+fn variable(curves: &Curves) -> Option<(&'static str, f64, f64)> {
+    let (first, last) = (curves.specs.first()?, curves.specs.last()?);
+    VARIABLES.iter().find_map(|(name, of)| {
+        let (from, to) = (of(first)?, of(last)?);
+        (from < to).then_some((*name, from, to)).or((from > to).then_some((*name, to, from)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figure::{figures, find};
+    use crate::live::Live;
+
+    fn fields(fragment: &str) -> Vec<(String, String)> {
+        let decoded = |text: &str| {
+            let mut bytes = Vec::new();
+            let mut rest = text.bytes();
+            while let Some(byte) = rest.next() {
+                let hex = |byte: Option<u8>| char::from(byte.expect("two digits")).to_digit(16).expect("a digit") as u8;
+                bytes.push(if byte == b'%' { 16 * hex(rest.next()) + hex(rest.next()) } else { byte });
+            }
+            String::from_utf8(bytes).expect("a text")
+        };
+        fragment
+            .split('&')
+            .map(|pair| pair.split_once('=').expect("a field"))
+            .map(|(name, text)| (name.to_owned(), decoded(text)))
+            .collect()
+    }
+
+    #[test]
+    fn the_models_of_a_figure_are_those_of_its_curves() {
+        let mut live = Live::new(find("ridge-double-descent").expect("a figure"));
+        live.set_text("ridge", "0.0123").expect("a ridge");
+        let link = live.explore().expect("a model");
+        assert!(link.starts_with("v=2&figure=explorer&step=peak&"), "{link}");
+        let mut there = Live::new(find("explorer").expect("a figure"));
+        assert_eq!(there.restore(&fields(&link)), Vec::<String>::new());
+        let [model] = there.values().models() else { panic!("one model") };
+        assert_eq!(model.ridge, 0.0123);
+        assert!(there.chart_for((600.0, 400.0)).is_ok());
+    }
+
+    #[test]
+    fn every_model_of_the_notebook_can_be_explored() {
+        for figure in figures().filter(|figure| figure.id != "explorer") {
+            let mut live = Live::new(figure);
+            let computed = live.recipe().expect("a recipe");
+            let models = computed.iter().any(|part| matches!(part, crate::recipe::Computation::Curves(_)));
+            let link = live.explore();
+            assert_eq!(link.is_some(), models, "{}", figure.id);
+            let Some(link) = link else { continue };
+            let mut there = Live::new(find("explorer").expect("a figure"));
+            assert_eq!(there.restore(&fields(&link)), Vec::<String>::new(), "{}", figure.id);
+            assert_eq!(there.fragment(), link, "{}", figure.id);
+            let drawn = there.chart_for((600.0, 400.0));
+            assert!(drawn.is_ok(), "{}: {:?}", figure.id, drawn.err());
+        }
+        assert_eq!(Live::new(find("explorer").expect("a figure")).explore(), None);
+    }
+}
