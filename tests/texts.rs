@@ -3,6 +3,8 @@
 
 #[path = "texts/chapter.rs"]
 mod chapter;
+#[path = "texts/samples.rs"]
+mod samples;
 
 use chapter::Chapter;
 use renorm::figure::{Detail, Simulated, find};

@@ -26,7 +26,7 @@ import { middle } from "./zoom.js";
  */
 
 /**
- * Goes to the explorer: in the notebook's own page by its address; from another page, which stays as it is, in a new tab.
+ * Goes to where models are composed: in the notebook's own page by its address; from another page, which stays as it is, in a new tab.
  * @param {string} url
  */
 function visit(url) {
@@ -111,7 +111,11 @@ export function watchButtons({ live, root, panel, painter, runner }, host, signa
     json: () => file("json"),
     pgfplots: () => file("tex"),
     link: () => panel.copy("Link", host.address(live.link(), true), ": it opens this figure as it is now"),
-    explore: () => visit(host.address(live.explore())),
+    explore: async () => {
+      const link = await byTwin(live, (twin) => twin.explore());
+      if (link === "") panel.complain("What is shown now cannot be opened there.");
+      else visit(host.address(link));
+    },
     embed: () => copied("Embed code", (twin) => twin.embed(host.home)),
     cite: () => copied("Citation", (twin) => twin.cite(address())),
     "copy-js": () => copied("JavaScript", (twin) => twin.code("js")),

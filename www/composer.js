@@ -1,14 +1,20 @@
 // The models of a figure that composes them: what is done to their forms, told to the figure, and what holds, written back.
+// A twin changes them and writes the forms, in the module that makes what few figures need.
 
 import { all, one } from "./dom.js";
+import { fromText, toText } from "./json.js";
+import { byTwin, prepare } from "./twin.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
+/** @typedef {import("./twin.js").Twin} Twin */
 
 export class Composer {
   #root;
   #live;
   #host;
-  /** What was written last. */ #html = "";
+  #place;
+  /** The models that the forms show, as JSON. @type {string | undefined} */ #shown;
+  /** One change after the other: each begins with what the last one made. @type {Promise<void>} */ #changes = Promise.resolve();
 
   /**
    * @param {ShadowRoot} root
@@ -20,8 +26,10 @@ export class Composer {
     this.#root = root;
     this.#live = live;
     this.#host = host;
-    const place = one(root, ".composer");
+    const place = (this.#place = one(root, ".composer"));
     if (!place) return;
+    if (place.firstElementChild) this.#shown = models(live);
+    place.addEventListener("focusin", prepare, { signal, once: true });
     place.addEventListener("change", ({ target }) => this.#commit(/** @type {Field} */ (target)), { signal });
     place.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("button") : null;
@@ -29,20 +37,28 @@ export class Composer {
     }, { signal });
   }
 
-  /** Writes the forms anew where other fields or other values hold. */
+  /** Writes the forms anew where other models hold. */
   show() {
-    const place = one(this.#root, ".composer");
-    if (!place) return;
-    const html = this.#live.composer();
-    if (html === this.#html) return;
-    this.#html = html;
-    const focused = this.#root.activeElement?.id ?? "";
+    if (!this.#place) return;
+    const wanted = models(this.#live);
+    if (wanted === this.#shown) return;
+    this.#shown = wanted;
+    byTwin(this.#live, (twin) => twin.composer()).then(
+      (html) => this.#shown === wanted && this.#write(html),
+      (reason) => this.#host.refused(reason),
+    );
+  }
+
+  /** @param {string} html */
+  #write(html) {
+    const place = /** @type {HTMLElement} */ (this.#place);
+    const focused = place.contains(this.#root.activeElement) ? (this.#root.activeElement?.id ?? "") : undefined;
     const open = place.querySelector("details")?.open ?? false;
     place.innerHTML = html;
     const details = place.querySelector("details");
     if (details) details.open = open;
-    // What was operated may be gone: then the form itself.
-    if (focused !== "" && !this.#root.activeElement) {
+    // What was operated may be gone: then the first of the forms.
+    if (focused !== undefined) {
       (this.#root.getElementById(focused) ?? one(place, "input, select"))?.focus({ preventScroll: true });
     }
   }
@@ -50,33 +66,50 @@ export class Composer {
   /** @param {Field} field */
   #commit(field) {
     const { path = "", model = "0" } = field.dataset;
-    const act = () => (field.id === "spec" ? this.#live.set("spec", field.value) : this.#live.edit(Number(model), path, field.value));
-    this.#try(act, field);
+    if (field.id === "spec") this.#try(async () => field.value, field);
+    else this.#change((twin) => twin.edit(Number(model), path, field.value), field);
   }
 
   /** @param {HTMLButtonElement} button */
   #press(button) {
     const { change, path = "" } = button.dataset;
     const model = Number(button.dataset.model);
-    if (change === "add-model") this.#try(() => this.#live.addModel());
-    else if (change === "remove-model") this.#try(() => this.#live.removeModel(model));
-    else if (change === "edit") this.#try(() => this.#live.edit(model, path, ""));
+    if (change === "add-model") this.#change((twin) => twin.addModel());
+    else if (change === "remove-model") this.#change((twin) => twin.removeModel(model));
+    else if (change === "edit") this.#change((twin) => twin.edit(model, path, ""));
   }
 
   /**
-   * @param {() => void} act
+   * @param {(twin: Twin) => void} act
+   * @param {Field} [field]
+   */
+  #change(act, field) {
+    this.#try(
+      () =>
+        byTwin(this.#live, (twin) => {
+          act(twin);
+          return models(twin);
+        }),
+      field,
+    );
+  }
+
+  /**
+   * @param {() => Promise<string>} make  the models, as JSON
    * @param {Field} [field]  which it came from
    */
-  #try(act, field) {
-    try {
-      act();
-    } catch (reason) {
-      this.#mark(/** @type {{ field?: string, message?: string }} */ (reason), field);
-      this.#host.refused(reason);
-      return;
-    }
-    this.#mark({});
-    this.#host.changed("release");
+  #try(make, field) {
+    this.#changes = this.#changes.then(async () => {
+      try {
+        this.#live.set("spec", await make());
+      } catch (reason) {
+        this.#mark(/** @type {{ field?: string, message?: string }} */ (reason), field);
+        this.#host.refused(reason);
+        return;
+      }
+      this.#mark({});
+      this.#host.changed("release");
+    });
   }
 
   /**
@@ -105,4 +138,9 @@ export class Composer {
       one?.setAttribute("aria-describedby", "refusal");
     }
   }
+}
+
+/** @param {{ parameters(): string }} live */
+function models(live) {
+  return toText(/** @type {{ spec: object }} */ (fromText(live.parameters())).spec);
 }

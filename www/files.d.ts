@@ -36,6 +36,15 @@ export function figures(): string;
 export class Live extends Shown {
   /** A figure that shows what another did, of this module or of the page's, when the snapshot was taken. */
   static resume(snapshot: object): Live;
+  /** The forms of the models that it composes, HTML; empty if it composes none. */
+  composer(): string;
+  /** The link that opens the explorer with its models; empty where it has none. */
+  explore(): string;
+  /** Changes a field of a model, by its path in the spec. */
+  edit(model: number, path: string, text: string): void;
+  /** Adds a model, the same as the last. */
+  addModel(): void;
+  removeModel(model: number): void;
   /** The same simulation, to be run apart from the figure. */
   planApart(): Plan;
   /** Takes points that were simulated elsewhere: JSON. */

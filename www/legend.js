@@ -94,7 +94,10 @@ export class Legend {
       const { name, button } = row;
       // An output that no model has: its row waits.
       button.hidden = !this.#live.draws(name);
-      if (button.hidden) continue;
+      if (button.hidden) {
+        button.setAttribute("aria-pressed", "false");
+        continue;
+      }
       drawn += 1;
       const pressed = this.#live.isShown(name);
       if (pressed) shown += 1;

@@ -55,16 +55,6 @@ export class Live {
   /** Whether the chart of now draws a series. */
   draws(series: string): boolean;
 
-  /** The forms of the models that it composes, HTML; empty if it composes none. */
-  composer(): string;
-  /** The link that opens the explorer with its models; empty where it has none. */
-  explore(): string;
-  /** Changes a field of a model, by its path in the spec. */
-  edit(model: number, path: string, text: string): void;
-  /** Adds a model, the same as the last. */
-  addModel(): void;
-  removeModel(model: number): void;
-
   /** The fragment, without #, that brings it back as it is. */
   link(): string;
   /** Takes its state from a fragment; JSON: sentences on what did not fit. */

@@ -202,7 +202,7 @@ fn other_recipes() -> Vec<(String, Computation)> {
             .into_iter()
             .map(|(name, _)| name)
             .filter(|name| names.clone().any(|n| n == name));
-        let term = |output| vec![Term { output, less_noise: false }];
+        let term = |output| vec![Term { output, noise2: 0 }];
         let curves = names.map(|name| Curve { name: name.to_owned(), label: name.to_owned(), terms: term(name) });
         Some((case["id"].to_string(), Computation::point(spec, curves.collect())))
     };
@@ -246,8 +246,8 @@ fn python_knows_every_kind_of_model() {
 /// A curve's value in an object of outputs.
 fn printed(curve: &Curve, spec: &Spec, outputs: &Value) -> f64 {
     let terms = curve.terms.iter().map(|term| {
-        let noise2 = if term.less_noise { spec.noise * spec.noise } else { 0.0 };
-        outputs[term.name(spec.model)].as_f64().unwrap_or(f64::INFINITY) - noise2
+        let noise2 = f64::from(term.noise2) * spec.noise * spec.noise;
+        outputs[term.name(spec.model)].as_f64().unwrap_or(f64::INFINITY) + noise2
     });
     terms.sum()
 }

@@ -27,6 +27,8 @@ pub struct Sampler<'a> {
     pub marks: &'a [f64],
     /// Whether the first pass takes whole x only: samples are counted, and read at whole numbers.
     pub whole: bool,
+    /// Whether there are no rows but at whole x.
+    pub integer: bool,
     /// How coarse it may be, as a multiple of the usual: the step of the first pass; by the square of it the tolerance and
     /// the finest step.
     pub coarse: f64,
@@ -56,7 +58,8 @@ pub fn sample(
                 continue;
             };
             left.open = false;
-            let middle = sampler.x.value(f64::midpoint(left.pixel, right.pixel));
+            let halfway = sampler.x.value(f64::midpoint(left.pixel, right.pixel));
+            let middle = if sampler.integer { libm::round(halfway) } else { halfway };
             let divisible = right.pixel - left.pixel > finest && middle > left.x && middle < right.x;
             if budget == 0 || !divisible {
                 places.push(left);
@@ -120,7 +123,10 @@ fn bends(left: &Place, middle: &Place, right: &Place, (bottom, top): (f64, f64),
     };
     let margin = 2.0;
     let seen = |row: f64| row.clamp(top.min(bottom) - margin, top.max(bottom) + margin);
-    a.iter().zip(b).zip(c).any(|((&a, &b), &c)| (seen(f64::midpoint(seen(a), seen(c))) - seen(b)).abs() > tolerance)
+    // The nearest whole x need not lie halfway.
+    let share = (middle.pixel - left.pixel) / (right.pixel - left.pixel);
+    let chord = |a: f64, c: f64| seen(a) + share * (seen(c) - seen(a));
+    a.iter().zip(b).zip(c).any(|((&a, &b), &c)| (seen(chord(a, c)) - seen(b)).abs() > tolerance)
 }
 
 #[cfg(test)]
@@ -130,7 +136,7 @@ mod tests {
     fn sampler(x: (f64, f64), y: (f64, f64), marks: &[f64]) -> Sampler<'_> {
         let scale = |values: (f64, f64), pixels| Scale { log: false, values, pixels };
         let (x_scale, y_scale) = (scale(x, (0.0, x.1 - x.0)), scale(y, (y.1 - y.0, 0.0)));
-        Sampler { x: x_scale, y: y_scale, range: x, marks, whole: false, coarse: 1.0 }
+        Sampler { x: x_scale, y: y_scale, range: x, marks, whole: false, integer: false, coarse: 1.0 }
     }
 
     #[test]

@@ -139,7 +139,7 @@ fn sum(curve: &Curve, curves: &Curves, at: &str) -> String {
 /// The same for arrays of outputs.
 fn column_sum(curve: &Curve, curves: &Curves) -> String {
     match curve.terms.as_slice() {
-        [one] if !one.less_noise => format!("theory.{}", output(one, curves)),
+        [one] if one.noise2 == 0 => format!("theory.{}", output(one, curves)),
         _ => format!("x.map((_, k) => {})", sum(curve, curves, "[k]")),
     }
 }
@@ -148,10 +148,12 @@ fn output(term: &Term, curves: &Curves) -> &'static str {
     curves.specs.first().map_or(term.output, |spec| term.name(spec.model))
 }
 
-/// What is taken off an output.
+/// What is added to an output, or taken off it.
 fn noise(term: &Term, curves: &Curves) -> String {
     match curves.specs.first() {
-        Some(spec) if term.less_noise => format!(" - {}", number(spec.noise * spec.noise)),
+        Some(spec) if term.noise2 != 0 => {
+            format!(" {} {}", if term.noise2 > 0 { "+" } else { "-" }, number(spec.noise * spec.noise))
+        }
         _ => String::new(),
     }
 }

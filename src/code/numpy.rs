@@ -102,7 +102,7 @@ pub fn model(spec: &Spec, scope: &Scope, parts: &mut Parts) -> Vec<String> {
     let shares = [("df1", "n1"), ("df2", "n2")].into_iter().filter(|(output, _)| asked(output));
     let also: Vec<String> =
         shares.map(|(output, sum)| format!("\"{output}\": answer[\"{sum}\"] / {dimension}")).collect();
-    let noise = terms().any(|term| term.less_noise).then(|| "\"noise\": noise".to_owned());
+    let noise = terms().any(|term| term.noise2 != 0).then(|| "\"noise\": noise".to_owned());
     let also: Vec<String> = also.into_iter().chain(noise).collect();
     if also.is_empty() {
         lines.push(format!("return {call}"));

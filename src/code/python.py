@@ -146,7 +146,7 @@ def theory(e, m, s, P, ridge, noise, layers=(), tau=0.0, z=None, average=(1, 1, 
 
     λ = κ2 ∏T(n1(κ2)), one T for each layer and one for the samples, gives κ2, and κ2 gives the errors."""
     samples = white(P)  #? !correlated
-    samples = coloured(z, np.ones(len(z)))  # of the eigenvalues of their correlation  #? correlated
+    samples = white(P) if z is None else coloured(z, np.ones(len(z)))  # of their correlation's eigenvalues  #? correlated
     cap = min(size for size, _ in [*layers, samples])
     k0 = kappa_of(e, m, cap, tau) if tau > 0 or m.sum() > cap else 0.0  # what is left of κ2 as λ → 0
 
@@ -211,7 +211,7 @@ def theory(e, m, s, P, ridge, noise, layers=(), tau=0.0, z=None, average=(1, 1, 
         "generalization": error,
         "training": training,
         "gcv": member + noise**2,  #? !correlated
-        "gcv": (member + noise**2) * (T_X * b * (P / free) ** 2 if free > 0 else P / np.sum(1 / z)),  #? correlated
+        "gcv": (member + noise**2) * (1.0 if z is None else T_X * b * (P / free) ** 2 if free > 0 else P / np.sum(1 / z)),  #? correlated
         "corr_gcv": member + noise**2,  #? correlated
         "kappa_tilde": T_X * P / n,  #? correlated
     }

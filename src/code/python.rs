@@ -109,7 +109,11 @@ fn along(curves: &Curves, parts: &mut Parts) -> Result<String, SpecError> {
 fn sum(curve: &Curve, curves: &Curves) -> String {
     let term = |term: &Term| {
         let output = curves.specs.first().map_or(term.output, |spec| term.name(spec.model));
-        let noise = if term.less_noise { " - row[\"noise\"] ** 2" } else { "" };
+        let noise = match term.noise2 {
+            0 => "",
+            1 => " + row[\"noise\"] ** 2",
+            _ => " - row[\"noise\"] ** 2",
+        };
         format!("row[{}]{noise}", text(output))
     };
     curve.terms.iter().map(term).collect::<Vec<_>>().join(" + ")

@@ -7,6 +7,7 @@ use super::simulated::Simulated;
 use super::values::Values;
 use crate::chart::Chart;
 use crate::random::sub_seed;
+use crate::recipe::Computation;
 use crate::simulate::{Plan, Point};
 use crate::spec::SpecError;
 
@@ -100,6 +101,15 @@ impl Figure {
     #[must_use]
     pub fn panels(&self) -> usize {
         self.kind.panels()
+    }
+
+    /// Whether it has models that can be taken to the explorer, which has its own.
+    #[must_use]
+    pub fn explores(&self) -> bool {
+        let start = self.start();
+        let models = |part: &Computation| matches!(part, Computation::Curves(_));
+        let recipe = self.kind.recipe(&start, &Detail::default());
+        start.models().is_empty() && recipe.is_ok_and(|recipe| recipe.iter().any(models))
     }
 
     /// Whether there is something to simulate.

@@ -224,18 +224,6 @@ impl Interval {
         self
     }
 
-    /// A step's setting of the lower end.
-    #[must_use]
-    pub const fn low_at(self, value: f64) -> Setting {
-        Setting { name: self.0.name, value: fits(&self.0, value) }
-    }
-
-    /// A step's setting of the upper end.
-    #[must_use]
-    pub const fn high_at(self, value: f64) -> Setting {
-        Setting { name: self.1.name, value: fits(&self.1, value) }
-    }
-
     /// The parameter of the lower end.
     #[must_use]
     pub const fn from(self) -> Parameter {

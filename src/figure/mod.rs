@@ -4,6 +4,7 @@
 //! Nothing here knows how anything is drawn. A new figure is one file in its chapter's folder and one line in
 //! [`registry`](CHAPTERS).
 
+mod correlated;
 mod definition;
 mod entry;
 pub mod explorer;

@@ -32,7 +32,9 @@ impl Output {
         // From data κ is measured by cross-validation; theory has it under its own name.
         let output = if self.name == KAPPA.name { "kappa1" } else { self.name };
         let unit = Spec { noise: 1.0, ..Spec::isotropic(1) };
-        Term { output, less_noise: (self.offset)(&unit) == 1.0 }
+        #[expect(clippy::cast_possible_truncation, reason = "−1, 0 or 1")]
+        let noise2 = -(self.offset)(&unit) as i8;
+        Term { output, noise2 }
     }
 
     /// The same as a number of its own.

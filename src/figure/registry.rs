@@ -1,7 +1,7 @@
 //! Every chapter with its figures: the order, the numbers and the pages follow from it.
 
 use super::definition::Figure;
-use super::{explorer, features, kappa, nonlinear, ridge, scaling, spectra};
+use super::{correlated, explorer, features, kappa, nonlinear, ridge, scaling, spectra};
 use crate::spec::SpecError;
 
 /// A chapter: a page with some figures.
@@ -90,6 +90,12 @@ pub const CHAPTERS: &[Chapter] = &[
         title: "Scaling regimes",
         about: "Which term of the error falls most slowly decides how fast one learns.",
         figures: &[&scaling::phase_diagram::FIGURE, &scaling::variance_venn::FIGURE, &scaling::best_width::FIGURE],
+    },
+    Chapter {
+        id: "correlated",
+        title: "Correlated samples",
+        about: "Samples that resemble each other are worth less, and mislead cross-validation unless it knows.",
+        figures: &[&correlated::correlated_samples::FIGURE, &correlated::corr_gcv::FIGURE],
     },
     Chapter {
         id: "explorer",

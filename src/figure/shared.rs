@@ -75,6 +75,7 @@ pub const OVER_RIDGE: Over = Over {
     start: 0.1,
     whole: false,
     of: |spec| spec.ridge,
+    ..SWEEP.over
 };
 
 /// Samples per dimension along x.
@@ -85,6 +86,7 @@ pub const OVER_RATIO: Over = Over {
     start: 1.0,
     whole: false,
     of: |spec| spec.samples / spec.spectrum.dimension() as f64,
+    ..SWEEP.over
 };
 
 /// Features along x.
@@ -103,6 +105,7 @@ pub const OVER_WIDTH_RATIO: Over = Over {
     start: 0.5,
     whole: false,
     of: |spec| (OVER_WIDTH.of)(spec) / spec.spectrum.dimension() as f64,
+    ..SWEEP.over
 };
 
 /// Power-law data and a target of the same kind: η_k = k^−α and w_k² = k^−(1 + α(2r − 1)), so that η w² = k^−(1 + 2αr),

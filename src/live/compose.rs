@@ -18,32 +18,42 @@ impl Live {
             Some(field) if several => SpecError { field: format!("spec[{model}].{field}"), ..error },
             _ => error,
         })?;
-        self.compose(models);
-        Ok(())
+        self.compose(models)
     }
 
     /// Adds a model, the same as the last; nothing where there are as many as may be.
-    pub fn add_model(&mut self) {
+    ///
+    /// # Errors
+    /// As [`edit`](Live::edit).
+    pub fn add_model(&mut self) -> Result<(), SpecError> {
         let mut models = self.aim().models().to_vec();
         if let Some(last) = models.last().filter(|_| models.len() < MOST_MODELS) {
             models.push(last.clone());
-            self.compose(models);
+            self.compose(models)?;
         }
+        Ok(())
     }
 
     /// Takes a model away; the last stays.
-    pub fn remove_model(&mut self, model: usize) {
+    ///
+    /// # Errors
+    /// As [`edit`](Live::edit).
+    pub fn remove_model(&mut self, model: usize) -> Result<(), SpecError> {
         let mut models = self.aim().models().to_vec();
         if models.len() > 1 && model < models.len() {
             models.remove(model);
-            self.compose(models);
+            self.compose(models)?;
         }
+        Ok(())
     }
 
-    fn compose(&mut self, models: Vec<Spec>) {
+    fn compose(&mut self, models: Vec<Spec>) -> Result<(), SpecError> {
         self.arrive();
-        self.values = self.values.clone().with_models(models);
+        let values = self.values.clone().with_models(models);
+        self.figure.kind.check(&values)?;
+        self.values = values;
         self.chart = None;
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The door to the explorer: the models of a figure, to be changed there.
 
 use super::state::Live;
+use crate::chart::number::{parse, significant};
 use crate::figure::{MOST_MODELS, explorer};
 use crate::json::{Value, brief_number};
 use crate::recipe::{Computation, Curves};
@@ -9,8 +10,11 @@ use crate::spec::{Spec, SpectrumSpec};
 /// A model whose JSON is longer has lists of numbers that no form can show.
 const LONGEST: usize = 4000;
 
+/// A name, and the number that has it in a model.
+type Variable = (&'static str, fn(&Spec) -> Option<f64>);
+
 /// What can stand along the explorer's axis: its name there, and its number in a model.
-const VARIABLES: [(&str, fn(&Spec) -> Option<f64>); 5] = [
+const VARIABLES: [Variable; 5] = [
     ("samples", |spec| Some(spec.samples)),
     ("width", |spec| spec.layers.last().map(|layer| layer.width)),
     ("ridge", |spec| Some(spec.ridge)),
@@ -19,12 +23,6 @@ const VARIABLES: [(&str, fn(&Spec) -> Option<f64>); 5] = [
 ];
 
 impl Live {
-    /// Whether its models can be taken to the explorer.
-    #[must_use]
-    pub fn explores(&mut self) -> bool {
-        self.explore().is_some()
-    }
-
     /// The link, without #, that opens the explorer with up to three of its models, along the number that varies most
     /// plainly: the first of samples, features, ridge, noise and decay that does. None for a figure without a model, and for
     /// the explorer itself.
@@ -41,8 +39,8 @@ impl Live {
         for curves in all {
             let Some(model) = middle(curves) else { continue };
             along = along.or_else(|| variable(curves));
-            if !models.contains(model) && models.len() < MOST_MODELS {
-                models.push(model.clone());
+            if !models.contains(&model) && models.len() < MOST_MODELS {
+                models.push(model);
             }
         }
         let first = models.first()?;
@@ -64,9 +62,18 @@ impl Live {
     }
 }
 
-/// The model in the middle of its curves.
-fn middle(curves: &Curves) -> Option<&Spec> {
-    curves.specs.get(curves.specs.len() / 2)
+/// The model in the middle of its curves. A place there is no number that somebody chose: few digits of it will do.
+fn middle(curves: &Curves) -> Option<Spec> {
+    let mut spec = curves.specs.get(curves.specs.len() / 2)?.clone();
+    let short = |number: f64| parse(&significant(number, 3)).unwrap_or(number);
+    let place = variable(curves).map(|(name, _, _)| name);
+    match place {
+        Some("samples") if spec.correlation.is_none() => spec.samples = short(spec.samples),
+        Some("ridge") => spec.ridge = short(spec.ridge),
+        Some("noise") => spec.noise = short(spec.noise),
+        _ => {}
+    }
+    Some(spec)
 }
 
 /// What varies along the curves, from where to where.
@@ -85,11 +92,11 @@ mod tests {
 
     fn fields(fragment: &str) -> Vec<(String, String)> {
         let decoded = |text: &str| {
-            let mut bytes = Vec::new();
-            let mut rest = text.bytes();
-            while let Some(byte) = rest.next() {
-                let hex = |byte: Option<u8>| char::from(byte.expect("two digits")).to_digit(16).expect("a digit") as u8;
-                bytes.push(if byte == b'%' { 16 * hex(rest.next()) + hex(rest.next()) } else { byte });
+            let mut parts = text.split('%');
+            let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+            for part in parts {
+                bytes.push(u8::from_str_radix(&part[..2], 16).expect("two digits"));
+                bytes.extend_from_slice(&part.as_bytes()[2..]);
             }
             String::from_utf8(bytes).expect("a text")
         };
@@ -120,7 +127,7 @@ mod tests {
             let computed = live.recipe().expect("a recipe");
             let models = computed.iter().any(|part| matches!(part, crate::recipe::Computation::Curves(_)));
             let link = live.explore();
-            assert_eq!(link.is_some(), models, "{}", figure.id);
+            assert_eq!((link.is_some(), figure.explores()), (models, models), "{}", figure.id);
             let Some(link) = link else { continue };
             let mut there = Live::new(find("explorer").expect("a figure"));
             assert_eq!(there.restore(&fields(&link)), Vec::<String>::new(), "{}", figure.id);

@@ -88,6 +88,11 @@ impl Live {
             let names: Vec<&str> = given.iter().map(|(name, _)| name.as_str()).collect();
             self.figure.kind.settle(&mut self.values, &names);
         }
+        if let Err(error) = self.figure.kind.check(&self.values) {
+            let start = self.figure.steps.get(self.step).map(|step| self.figure.at(step));
+            self.values = start.unwrap_or_else(|| self.figure.start());
+            changes.push(format!("{error}: this step is as at its start"));
+        }
         if old {
             // Such a link shows all series but those it hides.
             self.flipped = self.all_series().into_iter().filter(|series| !self.shows(series)).collect();

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::chart::number::significant;
-use crate::chart::{Chart, Look, Mark, Origin, SIZES, Table, panel_size};
+use crate::chart::{Chart, Look, Mark, Name, Origin, SIZES, Table, panel_size};
 use crate::figure::{Detail, Figure, Simulated, Values, Zoom};
 use crate::plot;
 use crate::simulate::{Merger, Plan};
@@ -186,10 +186,11 @@ impl Live {
     }
 }
 
-/// Adds the simulated points of an earlier chart, grey.
+/// Adds the simulated points of an earlier chart, grey; those of a model that is gone go with it.
 fn keep_points(chart: &mut Chart, last: &Chart) {
+    let drawn: Vec<Name> = last.keys.iter().map(|key| key.name.clone()).filter(|name| chart.draws(name)).collect();
     for (panel, before) in chart.panels.iter_mut().zip(&last.panels) {
-        let points = before.marks.iter().filter(|mark| mark.origin == Origin::Simulation);
+        let points = before.marks.iter().filter(|mark| mark.origin == Origin::Simulation && drawn.contains(&mark.key));
         for mark in points.cloned().collect::<Vec<Mark>>() {
             let Some(table) = before.tables.get(mark.table) else { continue };
             let table = panel.add(Table { listed: false, ..table.clone() });

@@ -71,6 +71,10 @@ impl Live {
         set(&mut self.values)?;
         if self.values != before {
             self.figure.kind.settle(&mut self.values, names);
+            if let Err(error) = self.figure.kind.check(&self.values) {
+                self.values = before;
+                return Err(error);
+            }
             self.chart = None;
         }
         Ok(())

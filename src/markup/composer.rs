@@ -10,13 +10,23 @@ use crate::figure::{Figure, MOST_MODELS, Values};
 /// What the models are called.
 const NAMES: [&str; MOST_MODELS] = ["A", "B", "C"];
 
-/// The place of the forms under a figure that composes models.
+/// The place of the forms under a figure that composes models. In another page's embed a script fills it.
 pub fn place(figure: &Figure) -> String {
     let values = figure.start();
     if values.models().is_empty() {
         return String::new();
     }
-    format!("<div class=\"composer\" inert>{}</div>\n", composer(&values))
+    format!("<div class=\"composer\" inert>{}</div>\n", at_start(&values))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn at_start(values: &Values) -> String {
+    composer(values)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn at_start(_values: &Values) -> String {
+    String::new()
 }
 
 /// The forms of all models, a button for one more, and all of it as JSON.

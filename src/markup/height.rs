@@ -65,7 +65,7 @@ fn stage(start: &Start, width: f64, from: f64) -> f64 {
     let plot = plot * down / across;
     let keys = &start.chart.keys;
     let row = 28.0;
-    let legend = match front(start.figure, keys, 0).len() {
+    let legend = match front(start.figure, &start.chart, 0).len() {
         _ if keys.is_empty() => 0.0,
         // On a phone some text may break once more than it would in one font.
         _ if from < TOUCHED => 8.0 + 80.0 + LINE,
@@ -102,7 +102,7 @@ fn controls(figure: &Figure, from: f64) -> f64 {
 /// The forms of the models, where a figure has them, and the fold of their JSON.
 fn composer(figure: &Figure, from: f64) -> f64 {
     let (row, fold) = if from < TOUCHED { (46.0, 44.0) } else { (31.0, 27.0) };
-    if figure.start().models().is_empty() { 0.0 } else { 18.0 + 19.0 * row + 60.0 + 12.0 + fold }
+    if figure.start().models().is_empty() { 0.0 } else { 18.0 + 21.0 * row + 60.0 + 12.0 + fold }
 }
 
 /// The line of the simulation.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::start::Start;
 use super::text::{escaped, html};
-use crate::chart::Key;
+use crate::chart::{Chart, Key};
 use crate::figure::Figure;
 use crate::plot::{class, swatch};
 
@@ -14,15 +14,14 @@ const IN_SIGHT: usize = 5;
 /// The series whose rows are in sight at a step, by its place: those that it shows, then others, as many in every step,
 /// so that nothing moves from one to the next.
 #[must_use]
-pub fn front<'a>(figure: &Figure, keys: &'a [Key], step: usize) -> Vec<&'a str> {
-    let told = |step: usize| {
-        let shows = figure.steps.get(step).map_or(&[][..], |step| step.shows);
-        let (told, others): (Vec<&str>, Vec<&str>) =
-            keys.iter().map(|key| key.name.as_ref()).partition(|name| shows.is_empty() || shows.contains(name));
-        (told, others)
-    };
-    let most = (0..figure.steps.len().max(1)).map(|step| told(step).0.len()).max().unwrap_or_default().min(IN_SIGHT);
-    let (first, others) = told(step);
+pub fn front<'a>(figure: &Figure, chart: &'a Chart, step: usize) -> Vec<&'a str> {
+    let drawn = || chart.keys.iter().map(|key| key.name.as_ref()).filter(|name| chart.draws(name));
+    let shows = |step: usize| figure.steps.get(step).map_or(&[][..], |step| step.shows);
+    let rows = |step| if shows(step).is_empty() { drawn().count() } else { shows(step).len() };
+    let most = (0..figure.steps.len().max(1)).map(rows).max().unwrap_or_default().min(IN_SIGHT);
+    let shows = shows(step);
+    let told = |name: &&str| shows.is_empty() || shows.contains(name) || shows.contains(&figure.kind.like(name));
+    let (first, others): (Vec<&str>, Vec<&str>) = drawn().partition(told);
     first.into_iter().chain(others).take(most).collect()
 }
 
@@ -32,7 +31,7 @@ pub fn legend(start: &Start) -> String {
     if keys.is_empty() {
         return String::new();
     }
-    let first = front(start.figure, keys, 0);
+    let first = front(start.figure, &start.chart, 0);
     let most = first.len();
     let (mut rows, mut key_line) = (String::new(), String::new());
     for (at, key) in keys.iter().enumerate() {

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use super::start::Start;
-use crate::live::Live;
 
 /// An action: its name, what its button says, and what a screen reader hears.
 type Item = (&'static str, &'static str, &'static str);
@@ -38,7 +37,7 @@ const VIEW: &[Item] = &[
 
 /// The button and what it opens.
 pub fn menu(start: &Start) -> String {
-    let explores = Live::new(start.figure).explores();
+    let explores = start.figure.explores();
     let zooms = start.chart.panels.iter().any(|panel| panel.pick.is_some() || panel.read.is_some());
     let mut groups = String::new();
     for (name, items) in [("Share", SHARE), ("Save", SAVE), ("Copy as", COPY), ("View", VIEW), ("Zoom", ZOOM)] {

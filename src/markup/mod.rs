@@ -107,8 +107,7 @@ mod tests {
                 let action = format!("data-action=\"{action}\"");
                 assert_eq!(html.matches(&action).count(), 1, "{}: {action}", each.id);
             }
-            let explores = crate::live::Live::new(each).explores();
-            assert_eq!(html.contains("data-action=\"explore\""), explores, "{}", each.id);
+            assert_eq!(html.contains("data-action=\"explore\""), each.explores(), "{}", each.id);
             assert_eq!(html.contains("data-action=\"new-seed\""), each.simulates(), "{}", each.id);
             assert!(!html.contains(" style="), "{}: the page's policy refuses inline styles", each.id);
         }

@@ -31,8 +31,8 @@ pub struct Curve {
 pub struct Term {
     /// Its name, of a model with features.
     pub output: &'static str,
-    /// Whether σ² is taken off it.
-    pub less_noise: bool,
+    /// How often σ² is added: −1 takes it off.
+    pub noise2: i8,
 }
 
 impl Term {
@@ -52,8 +52,8 @@ impl Curve {
     #[must_use]
     pub fn value(&self, spec: &Spec, theory: &Theory) -> f64 {
         let term = |term: &Term| {
-            let noise2 = if term.less_noise { spec.noise * spec.noise } else { 0.0 };
-            theory.get(term.name(spec.model)).unwrap_or(f64::NAN) - noise2
+            let noise2 = f64::from(term.noise2) * spec.noise * spec.noise;
+            theory.get(term.name(spec.model)).unwrap_or(f64::NAN) + noise2
         };
         self.terms.iter().map(term).sum()
     }
@@ -78,7 +78,7 @@ impl Curves {
         let terms = self.curves.iter().flat_map(|curve| &curve.terms);
         terms
             .clone()
-            .all(|term| !term.less_noise && self.specs.iter().all(|spec| outputs.contains(&term.name(spec.model))))
+            .all(|term| term.noise2 == 0 && self.specs.iter().all(|spec| outputs.contains(&term.name(spec.model))))
     }
 
     /// Checks every model.

@@ -277,8 +277,9 @@ test("links are short, and links of before are understood", () => {
       expect(opened.link()).toBe(link);
       const before = new Live(id);
       // A link of before has all values, and neither version nor step.
-      const values = { figure: id, ...JSON.parse(live.parameters()) };
-      expect(JSON.parse(before.restore(new URLSearchParams(values).toString())), id).toEqual([]);
+      const values = Object.entries({ figure: id, ...JSON.parse(live.parameters()) });
+      const texts = values.map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)]);
+      expect(JSON.parse(before.restore(new URLSearchParams(texts).toString())), id).toEqual([]);
       expect(JSON.parse(before.parameters())).toEqual(JSON.parse(live.parameters()));
     }
   }

@@ -1,4 +1,5 @@
-//! The models that a reader composes, forwarded.
+//! The models that a reader composes, forwarded. A twin of the figure changes them: what few figures need is in the module that
+//! comes when it is wanted.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -25,13 +26,13 @@ impl Live {
 
     /// Adds a model, the same as the last.
     #[wasm_bindgen(js_name = addModel)]
-    pub fn add_model(&mut self) {
-        self.state.add_model();
+    pub fn add_model(&mut self) -> Thrown<()> {
+        self.state.add_model().map_err(|error| thrown(&error))
     }
 
     /// Takes a model away.
     #[wasm_bindgen(js_name = removeModel)]
-    pub fn remove_model(&mut self, model: usize) {
-        self.state.remove_model(model);
+    pub fn remove_model(&mut self, model: usize) -> Thrown<()> {
+        self.state.remove_model(model).map_err(|error| thrown(&error))
     }
 }

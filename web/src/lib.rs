@@ -9,7 +9,7 @@
 
 #[cfg(feature = "page")]
 mod canvas;
-#[cfg(feature = "page")]
+#[cfg(feature = "files")]
 mod compose;
 #[cfg(feature = "files")]
 mod export;

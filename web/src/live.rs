@@ -144,10 +144,10 @@ impl Live {
     pub fn story(&mut self) -> String {
         let story = self.state.story();
         let figure = self.state.figure();
-        let keys = self.chart().map(|chart| chart.keys.clone()).unwrap_or_default();
+        let chart = self.chart().unwrap_or_default();
         // Who leaves a step keeps its controls in hand.
         let controls = figure.in_sight(figure.steps.get(story.at - 1));
-        text(&story_value(&story, &controls, &front(figure, &keys, story.at - 1)))
+        text(&story_value(&story, &controls, &front(figure, &chart, story.at - 1)))
     }
 
     /// Shows a series, or hides it.

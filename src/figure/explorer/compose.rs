@@ -2,7 +2,7 @@
 
 use super::curves;
 use super::examples::example;
-use super::over::{OVER, RANGE};
+use super::over::{FROM, OVER, TO, range};
 use crate::chart::{Chart, Key};
 use crate::figure::kind::{Axes, Detail, Kind, SWEEP, Sampling, Sweep};
 use crate::figure::output::{BIAS2, TEST};
@@ -35,6 +35,11 @@ const CURVES: Sweep<'static> = Sweep {
     // A κ far below would leave the errors no room.
     frames: |curve| [TEST.name, BIAS2.name].contains(&curve.parts[0].name),
     decades: 4,
+    rules: |values| {
+        let (from, to) = range(values);
+        let all = values.get(OVER).rules(values.models()).into_iter();
+        all.filter(|rule| (from..=to).contains(&rule.0)).collect()
+    },
     simulate: Some(Sampling { points: 9, finite: None }),
     trials: 10,
     trial: "Each trial fits two data sets, with two sets of features where there are any.",
@@ -46,7 +51,7 @@ const MOST_CORRELATED: f64 = 150.0;
 
 /// What a page would take too long for.
 fn check(values: &Values, sweep: &Sweep) -> Result<(), SpecError> {
-    let (from, to) = values.get(RANGE);
+    let (from, to) = range(values);
     for (at, spec) in values.models().iter().enumerate() {
         let long = matches!(spec.correlation, Some(Correlation::PowerLaw { .. }));
         let samples = (sweep.over.of)(&Spec { samples: -1.0, ..spec.clone() }) == -1.0;
@@ -81,19 +86,23 @@ impl Kind for Compose {
         example(step)
     }
 
+    fn check(&self, values: &Values) -> Result<(), SpecError> {
+        with(values, |_| Ok(()))
+    }
+
     fn like<'a>(&self, series: &'a str) -> &'a str {
         curves::ENDS.iter().find_map(|end| series.strip_suffix(end)).unwrap_or(series)
     }
 
     fn settle(&self, values: &mut Values, set: &[&str]) {
         let given = |parameter: Parameter| set.contains(&parameter.name);
-        if !given(OVER.any()) || given(RANGE.from()) || given(RANGE.to()) {
+        if !given(OVER.any()) || given(FROM.any()) || given(TO.any()) {
             return;
         }
         let Some(spec) = values.models().first() else { return };
         let (from, to) = values.get(OVER).around(spec);
-        let ends = [(RANGE.from(), from), (RANGE.to(), to)].map(|(end, value)| (end.name.to_owned(), value.into()));
-        // Both are in range, the first below the second.
+        let ends = [(FROM.any(), from), (TO.any(), to)].map(|(end, value)| (end.name.to_owned(), value.into()));
+        // Both are in range.
         let _ = values.set_all(&ends);
     }
 

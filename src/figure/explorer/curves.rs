@@ -77,7 +77,7 @@ pub const ENDS: [&str; 2] = ["_b", "_c"];
 /// Cross-validation beside the training error, whose colour it has.
 const ESTIMATE: Output = Output { style: Style { dash: &[4.0, 2.0], ..GCV.style }, ..GCV };
 
-const ROWS: [Row; 16] = [
+static ROWS: [Row; 16] = [
     row!(Nothing, TEST, "generalization", true),
     row!(Nothing, TRAINING, "training", true),
     row!(Nothing, ESTIMATE, "gcv", true),
@@ -96,16 +96,16 @@ const ROWS: [Row; 16] = [
     row!(Features, GAMMA2, "gamma2", false),
 ];
 
-/// All curves that there may be, model by model.
+/// All curves that there may be, output by output.
 pub fn all() -> impl Iterator<Item = Curve> {
-    (0..3).flat_map(|model| ROWS.iter().map(move |row| row.curves[model]))
+    ROWS.iter().flat_map(|row| row.curves)
 }
 
 /// Those that these models have.
 pub fn of(models: &[Spec]) -> Vec<Curve> {
-    let own = |(model, spec): (usize, &Spec)| {
-        let spec = spec.clone();
-        ROWS.iter().filter(move |row| row.needs.met(&spec)).map(move |row| row.curves[model])
+    let own = |row: &'static Row| {
+        let met = models.iter().zip(row.curves).filter(|(spec, _)| row.needs.met(spec));
+        met.map(|(_, curve)| curve)
     };
-    models.iter().take(3).enumerate().flat_map(own).collect()
+    ROWS.iter().flat_map(own).collect()
 }

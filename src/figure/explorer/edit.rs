@@ -10,6 +10,8 @@ use crate::spec::{
 
 /// α where a power law has had none yet.
 const ALPHA: f64 = 1.5;
+/// Numbers of a list that a form begins with, at most.
+const LONGEST: usize = 1000;
 /// Modes of a spectrum that is given one by one, where it begins.
 const FEW: u64 = 8;
 
@@ -83,9 +85,10 @@ fn resized(spectrum: &SpectrumSpec, dimension: u64) -> Option<SpectrumSpec> {
 fn set_list(spec: &mut Spec, path: &str, text: &str) -> Result<(), SpecError> {
     let refused = |allowed: &str| SpecError::new(format!("spec.{path}"), allowed, format!("\"{}\"", brief_text(text)));
     let whole = |number: f64| (0.0..1e15).contains(&number) && number == libm::floor(number);
-    let numbers = || numbers(text).ok_or_else(|| refused("a list of numbers such as [1, 0.5, 0.1]"));
+    let list = || numbers(text).ok_or_else(|| refused("a list of numbers such as [1, 0.5, 0.1]"));
     let levels = || {
-        let flat = numbers()?;
+        let refused = || refused("a list of pairs such as [[1, 10], [0.01, 100]]");
+        let flat = numbers(text).ok_or_else(refused)?;
         let pairs = flat.chunks(2).map(|pair| match *pair {
             #[expect(
                 clippy::cast_possible_truncation,
@@ -93,7 +96,7 @@ fn set_list(spec: &mut Spec, path: &str, text: &str) -> Result<(), SpecError> {
                 reason = "checked to be whole and small"
             )]
             [value, count] if whole(count) => Ok((value, count as u64)),
-            _ => Err(refused("a list of pairs such as [[1, 10], [0.01, 100]]")),
+            _ => Err(refused()),
         });
         pairs.collect::<Result<Vec<_>, _>>()
     };
@@ -101,9 +104,9 @@ fn set_list(spec: &mut Spec, path: &str, text: &str) -> Result<(), SpecError> {
         "spectrum.levels" => spec.spectrum = SpectrumSpec::Levels { levels: levels()? },
         "test_spectrum.levels" => spec.test_spectrum = Some(SpectrumSpec::Levels { levels: levels()? }),
         "teacher.levels" => spec.teacher = TeacherSpec::Levels { levels: levels()? },
-        "spectrum.eigenvalues" => spec.spectrum = SpectrumSpec::Explicit { eigenvalues: numbers()? },
-        "test_spectrum.eigenvalues" => spec.test_spectrum = Some(SpectrumSpec::Explicit { eigenvalues: numbers()? }),
-        _ => spec.teacher = TeacherSpec::Explicit { weights: numbers()? },
+        "spectrum.eigenvalues" => spec.spectrum = SpectrumSpec::Explicit { eigenvalues: list()? },
+        "test_spectrum.eigenvalues" => spec.test_spectrum = Some(SpectrumSpec::Explicit { eigenvalues: list()? }),
+        _ => spec.teacher = TeacherSpec::Explicit { weights: list()? },
     }
     Ok(())
 }
@@ -135,9 +138,7 @@ fn choose(spec: &mut Spec, path: &str, name: &str) {
         }
         "test_spectrum.kind" => {
             let test = || match spectrum(spec.test_spectrum.as_ref().unwrap_or(&spec.spectrum), name) {
-                SpectrumSpec::Explicit { .. } => {
-                    SpectrumSpec::Explicit { eigenvalues: vec![1.0; usize::try_from(dimension).unwrap_or(1)] }
-                }
+                SpectrumSpec::Explicit { .. } => SpectrumSpec::Explicit { eigenvalues: ones(dimension) },
                 test => test,
             };
             spec.test_spectrum = (name != "none").then(test);
@@ -222,9 +223,14 @@ fn teacher(spec: &mut Spec, name: &str) {
             TeacherSpec::Source { r: 1.0, scale: WeightScale::Sum }
         }
         "levels" => TeacherSpec::Levels { levels: vec![(1.0, dimension)] },
-        "explicit" => TeacherSpec::Explicit { weights: vec![1.0; usize::try_from(dimension).unwrap_or(1).min(1000)] },
+        "explicit" => TeacherSpec::Explicit { weights: ones(dimension) },
         _ => TeacherSpec::Uniform,
     };
+}
+
+/// A list to begin with, no longer than a form can show: of more dimensions it is refused.
+fn ones(dimension: u64) -> Vec<f64> {
+    vec![1.0; usize::try_from(dimension).unwrap_or(LONGEST).min(LONGEST)]
 }
 
 /// Noise of features and nonlinearity go with one plain Gaussian layer alone.
@@ -244,4 +250,67 @@ fn place(path: &str) -> usize {
     let digits: String =
         path.chars().skip_while(|letter| !letter.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     digits.bytes().fold(0, |place, digit| 10 * place + usize::from(digit - b'0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::find;
+
+    /// All that one change of a choice or of the layers makes of a model; what is refused names a field of it.
+    fn changed(spec: &Spec) -> Vec<Spec> {
+        let mut all = Vec::new();
+        for field in form(spec) {
+            let texts: Vec<&str> = match &field.entry {
+                Entry::Choice(choices, _) => choices.iter().map(|(name, _)| *name).collect(),
+                Entry::Removable | Entry::Addable => vec![""],
+                Entry::Number(_) | Entry::List(_) => continue,
+            };
+            for text in texts {
+                match edit(spec, &field.path, text) {
+                    Ok(made) => all.push(made),
+                    Err(error) => assert!(error.field.starts_with("spec."), "{error}"),
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn any_two_changes_leave_a_model_or_a_refusal() {
+        let figure = find("explorer").expect("the figure");
+        let mut starts: Vec<Spec> = figure.steps.iter().flat_map(|step| figure.at(step).models().to_vec()).collect();
+        starts.push(Spec::isotropic(1_000_000_000_000));
+        let mut count = 0;
+        for start in starts {
+            for once in changed(&start) {
+                for twice in changed(&once) {
+                    assert!(twice.check().is_ok());
+                    assert_eq!(Spec::from_value(&twice.to_value()).as_ref(), Ok(&twice));
+                    count += 1;
+                }
+            }
+        }
+        assert!(count > 1000, "{count}");
+    }
+
+    #[test]
+    fn numbers_and_lists_are_read_as_people_write_them() {
+        let spec = Spec::isotropic(4);
+        assert_eq!(edit(&spec, "ridge", "2,5·10⁻³").expect("a ridge").ridge, 2.5e-3);
+        let levels = edit(&spec, "spectrum.kind", "levels").expect("levels");
+        let two = edit(&levels, "spectrum.levels", "[[1, 3], [0.1, 2]]").expect("two levels");
+        assert_eq!(two.spectrum, SpectrumSpec::Levels { levels: vec![(1.0, 3), (0.1, 2)] });
+        for (path, text, refusal) in [
+            ("ridge", "-1", "spec.ridge: must be a number >= 0, got -1"),
+            ("ridge", "some", "spec.ridge: must be a number, got \"some\""),
+            ("samples", "0", "spec.samples: must be"),
+            ("spectrum.alpha", "1", "field: must be a field of this model"),
+            ("model", "tree", "spec.model: must be one of ridge, random-features, got \"tree\""),
+        ] {
+            let error = edit(&spec, path, text).expect_err(path).to_string();
+            assert!(error.starts_with(refusal), "{error}");
+        }
+        assert!(edit(&levels, "spectrum.levels", "[1, 2, 3]").is_err());
+    }
 }

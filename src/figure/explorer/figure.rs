@@ -1,14 +1,14 @@
 //! A model of one's own (the whole of SRHR, and of its neighbour on correlated samples).
 
 use super::compose::Compose;
-use super::over::{OVER, RANGE};
+use super::over::{FROM, OVER, TO};
 use crate::figure::definition::{Figure, Step};
 
 /// The figure.
 pub const FIGURE: Figure = Figure {
     id: "explorer",
     name: "A model of your own",
-    parameters: &[OVER.any(), RANGE.from(), RANGE.to()],
+    parameters: &[OVER.any(), FROM.any(), TO.any()],
     steps: &[
         Step {
             name: "peak",
@@ -22,7 +22,7 @@ pub const FIGURE: Figure = Figure {
             name: "floor",
             title: "Features set a floor that samples do not lower",
             words: "Model A is fitted on the data, model B on 40 random features of them.",
-            sets: &[RANGE.low_at(5.0), RANGE.high_at(2000.0)],
+            sets: &[FROM.at(5.0), TO.at(2000.0)],
             shows: &["generalization", "generalization_b"],
             controls: &[],
         },
@@ -30,7 +30,7 @@ pub const FIGURE: Figure = Figure {
             name: "nonlinear",
             title: "While features are few, the rougher nonlinearity errs more",
             words: "Linear features in model A, relu in B, and sign in C, as their number grows.",
-            sets: &[OVER.at("width"), RANGE.low_at(5.0), RANGE.high_at(500.0)],
+            sets: &[OVER.at("width"), FROM.at(5.0), TO.at(500.0)],
             shows: &["generalization", "generalization_b", "generalization_c"],
             controls: &[],
         },
@@ -38,7 +38,7 @@ pub const FIGURE: Figure = Figure {
             name: "average",
             title: "An average over features helps most where the ridge is small",
             words: "One fit, and the mean of eight on the same data with features of their own, along the ridge.",
-            sets: &[OVER.at("ridge"), RANGE.low_at(1e-4), RANGE.high_at(10.0)],
+            sets: &[OVER.at("ridge"), FROM.at(1e-4), TO.at(10.0)],
             shows: &["generalization", "generalization_b"],
             controls: &[],
         },

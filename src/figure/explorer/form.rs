@@ -1,4 +1,4 @@
-//! A model as a form: its fields, each with the path that [`edit`](super::edit) takes.
+//! A model as a form: its fields, each with the path that [`edit`](super::edit()) takes.
 
 use crate::json::Value;
 use crate::spec::{Activation, LayerKind, Pairs, Spec, SpectrumSpec, TeacherSpec, WeightScale};

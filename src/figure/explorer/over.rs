@@ -1,6 +1,6 @@
 //! What a composed model can be followed along.
 
-use crate::figure::handle::{Choice, Interval, choice, interval};
+use crate::figure::handle::{Choice, Real, choice, log};
 use crate::figure::kind::{Over, SWEEP};
 use crate::figure::shared::{OVER_RIDGE, OVER_WIDTH};
 use crate::figure::values::Values;
@@ -35,15 +35,20 @@ pub const OVER: Choice<Variable> = choice(
 )
 .words("along x", "The number of the model that stands along the horizontal axis.");
 
-/// From where to where.
-pub const RANGE: Interval = interval(("from", "to"), "*x*", 1e-9, 1e9)
-    .start(10.0, 1000.0)
-    .words(("from", "Where the horizontal axis begins."), ("to", "Where it ends."));
+/// Where the horizontal axis begins.
+pub const FROM: Real = log("from", "", 1e-9, 1e9).start(10.0).words("from", "One end of the horizontal axis.");
+/// Where it ends.
+pub const TO: Real = log("to", "", 1e-9, 1e9).start(1000.0).words("to", "The other end of the horizontal axis.");
+
+/// First and last x, whichever of the two ends was set to which. An axis is never empty.
+pub fn range(values: &Values) -> (f64, f64) {
+    let (from, to) = (values.get(FROM), values.get(TO));
+    if from == to { (from, 10.0 * from) } else { (from.min(to), from.max(to)) }
+}
 
 impl Variable {
     /// The axis, read at the first model's own number where that is in sight.
     pub fn axis(self, values: &Values) -> Over {
-        let range = |values: &Values| values.get(RANGE);
         let axis = match self {
             Variable::Samples => Over { of: |spec| spec.samples, ..SWEEP.over },
             Variable::Ridge => OVER_RIDGE,
@@ -60,21 +65,31 @@ impl Variable {
         let (from, to) = range(values);
         let own = values.models().first().map_or(f64::NAN, axis.of);
         let inside = own > from && own < to;
-        Over { range, start: if inside { own } else { libm::sqrt(from * to) }, ..axis }
+        let integer = values.models().iter().any(|spec| spec.is_whole(&self.field(spec)));
+        Over { range, integer, start: if inside { own } else { libm::sqrt(from * to) }, ..axis }
+    }
+
+    /// Its path in a spec.
+    fn field(self, spec: &Spec) -> String {
+        match self {
+            Variable::Samples => "samples".to_owned(),
+            Variable::Ridge => "ridge".to_owned(),
+            Variable::Noise => "noise".to_owned(),
+            Variable::Width => format!("layers[{}].width", spec.layers.len().saturating_sub(1)),
+            Variable::Alpha => "spectrum.alpha".to_owned(),
+        }
     }
 
     /// Puts its number into a model. One that has no such number, or may not have this one, stays as it is.
     pub fn put(self, spec: &mut Spec, x: f64) {
-        let whole = |spec: &Spec, field: &str| if spec.is_whole(field) { libm::round(x).max(1.0) } else { x };
+        let x = if spec.is_whole(&self.field(spec)) { libm::round(x).max(1.0) } else { x };
         match self {
-            Variable::Samples => spec.samples = whole(spec, "samples"),
+            Variable::Samples => spec.samples = x,
             Variable::Ridge => spec.ridge = x,
             Variable::Noise => spec.noise = x,
             Variable::Width => {
-                let place = spec.layers.len().saturating_sub(1);
-                let width = whole(spec, &format!("layers[{place}].width"));
                 if let Some(layer) = spec.layers.last_mut() {
-                    layer.width = width;
+                    layer.width = x;
                 }
             }
             Variable::Alpha => {
@@ -83,6 +98,26 @@ impl Variable {
                 }
             }
         }
+    }
+
+    /// Where samples, features and dimensions match, of all models: peaks stand there.
+    pub fn rules(self, models: &[Spec]) -> Vec<(f64, &'static str)> {
+        let rules = |spec: &Spec| {
+            let dimension = spec.spectrum.dimension() as f64;
+            let width = spec.layers.last().map(|layer| layer.width);
+            match self {
+                Variable::Samples => [Some((dimension, "*P* = *D*")), width.map(|width| (width, "*P* = *N*"))]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+                Variable::Width if width.is_some() => vec![(dimension, "*N* = *D*"), (spec.samples, "*N* = *P*")],
+                _ => Vec::new(),
+            }
+        };
+        let mut all: Vec<(f64, &'static str)> = models.iter().flat_map(rules).collect();
+        all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        all.dedup_by(|a, b| a.0 == b.0);
+        all
     }
 
     /// A range around a model's own number that shows what it does.

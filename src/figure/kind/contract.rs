@@ -27,6 +27,14 @@ pub trait Kind: Debug + Sync {
         Vec::new()
     }
 
+    /// Refuses values that each fit and yet do not go together.
+    ///
+    /// # Errors
+    /// Names the one that does not fit the others.
+    fn check(&self, _values: &Values) -> Result<(), SpecError> {
+        Ok(())
+    }
+
     /// The series that a step speaks of when it means this one, too: of composed models the first's.
     fn like<'a>(&self, series: &'a str) -> &'a str {
         series

@@ -156,7 +156,15 @@ impl Density {
             })
         });
         let marks: Vec<f64> = edges.iter().copied().chain(inside).collect();
-        let sampler = Sampler { x: x_scale, y: y_scale, range, marks: &marks, whole: false, coarse: detail.coarse };
+        let sampler = Sampler {
+            x: x_scale,
+            y: y_scale,
+            range,
+            marks: &marks,
+            whole: false,
+            integer: false,
+            coarse: detail.coarse,
+        };
         let rows = sample(&sampler, 1, |x| Some(vec![law.at(x)]));
         let (x, density) = rows.into_iter().map(|(x, row)| (x, row.map_or(f64::NAN, |row| row[0]))).unzip();
         let name = self.keys[at].0;

@@ -57,6 +57,8 @@ pub struct Over {
     pub start: f64,
     /// Whether it is counted: samples, features.
     pub whole: bool,
+    /// Whether some model has no theory but at whole x.
+    pub integer: bool,
     /// The x at which a model stands: the inverse of the models.
     pub of: fn(&Spec) -> f64,
 }
@@ -69,6 +71,7 @@ pub const SWEEP: Sweep<'static> = Sweep {
         range: |_| (1.0, 1000.0),
         start: 100.0,
         whole: true,
+        integer: false,
         of: |spec| spec.samples,
     },
     y: "squared error",

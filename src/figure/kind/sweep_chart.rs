@@ -61,7 +61,10 @@ impl Sweep<'_> {
         marks.extend(self.drawn(values).into_iter().map(|drawn| drawn.x).chain([self.over.start]));
         let range = (from.max(x.range.0), to.min(x.range.1));
         let whole = self.over.whole && range.1 - range.0 >= 20.0;
-        let sampler = Sampler { x: x_scale, y: y_scale, range, marks: &marks, whole, coarse: detail.coarse };
+        let integer = self.over.integer;
+        let coarse = detail.coarse;
+        let sampler =
+            Sampler { x: x_scale, y: y_scale, range, marks: &marks, whole: whole || integer, integer, coarse };
         let mut models = Models::new(self, values);
         let rows = sample(&sampler, self.lines().count(), |x| models.row(x));
         let mut columns = vec![Column::given("x", self.over.symbol, rows.iter().map(|(x, _)| *x).collect())];

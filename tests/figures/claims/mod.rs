@@ -1,5 +1,6 @@
 //! What the steps say, held against the numbers that they show: a title that is not true of its own figure fails.
 
+mod correlated;
 mod explorer;
 mod features;
 mod kappa;
@@ -51,6 +52,7 @@ fn claims() -> impl Iterator<Item = &'static Claim> {
         widths::CLAIMS,
         nonlinear::CLAIMS,
         scaling::CLAIMS,
+        correlated::CLAIMS,
         explorer::CLAIMS,
     ]
     .into_iter()

@@ -1,5 +1,6 @@
 //! The theory that figures draw, by a second route: closed forms where there are some, else sums over every mode.
 
+mod correlated;
 mod densities;
 mod errors;
 mod kappa;

@@ -1,0 +1,4 @@
+//! Samples that resemble each other.
+
+pub mod corr_gcv;
+pub mod correlated_samples;
