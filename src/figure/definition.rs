@@ -7,7 +7,6 @@ use super::simulated::Simulated;
 use super::values::Values;
 use crate::chart::Chart;
 use crate::random::sub_seed;
-use crate::recipe::Computation;
 use crate::simulate::{Plan, Point};
 use crate::spec::SpecError;
 
@@ -106,10 +105,7 @@ impl Figure {
     /// Whether it has models that can be taken to the explorer, which has its own.
     #[must_use]
     pub fn explores(&self) -> bool {
-        let start = self.start();
-        let models = |part: &Computation| matches!(part, Computation::Curves(_));
-        let recipe = self.kind.recipe(&start, &Detail::default());
-        start.models().is_empty() && recipe.is_ok_and(|recipe| recipe.iter().any(models))
+        self.kind.has_models() && self.start().models().is_empty()
     }
 
     /// Whether there is something to simulate.

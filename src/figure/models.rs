@@ -22,6 +22,7 @@ pub fn read_models(value: &Value) -> Result<Vec<Spec>, SpecError> {
 }
 
 /// One spec as an object, several as a list.
+#[must_use]
 pub fn write_models(models: &[Spec]) -> Value {
     match models {
         [one] => one.to_value(),

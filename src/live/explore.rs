@@ -2,24 +2,22 @@
 
 use super::state::Live;
 use crate::chart::number::{parse, significant};
-use crate::figure::{MOST_MODELS, explorer};
+use crate::figure::explorer::{self, Variable};
+use crate::figure::{MOST_MODELS, write_models};
 use crate::json::{Value, brief_number};
 use crate::recipe::{Computation, Curves};
-use crate::spec::{Spec, SpectrumSpec};
+use crate::spec::Spec;
 
 /// A model whose JSON is longer has lists of numbers that no form can show.
 const LONGEST: usize = 4000;
 
-/// A name, and the number that has it in a model.
-type Variable = (&'static str, fn(&Spec) -> Option<f64>);
-
-/// What can stand along the explorer's axis: its name there, and its number in a model.
-const VARIABLES: [Variable; 5] = [
-    ("samples", |spec| Some(spec.samples)),
-    ("width", |spec| spec.layers.last().map(|layer| layer.width)),
-    ("ridge", |spec| Some(spec.ridge)),
-    ("noise", |spec| Some(spec.noise)),
-    ("alpha", |spec| if let SpectrumSpec::PowerLaw { alpha, .. } = spec.spectrum { Some(alpha) } else { None }),
+/// What can stand along the explorer's axis, by its names there: the first that varies does.
+const VARIABLES: [(&str, Variable); 5] = [
+    ("samples", Variable::Samples),
+    ("width", Variable::Width),
+    ("ridge", Variable::Ridge),
+    ("noise", Variable::Noise),
+    ("alpha", Variable::Alpha),
 ];
 
 impl Live {
@@ -47,7 +45,7 @@ impl Live {
         let (over, from, to) = along.unwrap_or(("samples", first.samples / 100.0, first.samples * 100.0));
         let mut live = Live::new(&explorer::figure::FIGURE);
         let text = |text: &str| Value::from(text);
-        let spec = if models.len() == 1 { first.to_value() } else { models.iter().map(Spec::to_value).collect() };
+        let spec = write_models(&models);
         if spec.compact().len() > LONGEST {
             return None;
         }
@@ -79,9 +77,9 @@ fn middle(curves: &Curves) -> Option<Spec> {
 /// What varies along the curves, from where to where.
 fn variable(curves: &Curves) -> Option<(&'static str, f64, f64)> {
     let (first, last) = (curves.specs.first()?, curves.specs.last()?);
-    VARIABLES.iter().find_map(|(name, of)| {
-        let (from, to) = (of(first)?, of(last)?);
-        (from < to).then_some((*name, from, to)).or((from > to).then_some((*name, to, from)))
+    VARIABLES.iter().find_map(|&(name, variable)| {
+        let (from, to) = (variable.of(first), variable.of(last));
+        ((to - from).abs() > 0.0).then(|| (name, from.min(to), from.max(to)))
     })
 }
 

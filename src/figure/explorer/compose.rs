@@ -5,6 +5,7 @@ use super::examples::example;
 use super::over::{FROM, OVER, TO, range};
 use crate::chart::{Chart, Key};
 use crate::figure::kind::{Axes, Detail, Kind, SWEEP, Sampling, Sweep};
+use crate::figure::models::MOST_MODELS;
 use crate::figure::output::{BIAS2, TEST};
 use crate::figure::parameter::Parameter;
 use crate::figure::simulated::Simulated;
@@ -20,7 +21,7 @@ pub struct Compose;
 /// A model at x: the first, the second, the third.
 type Model = fn(&Values, f64) -> Spec;
 
-const MODELS: [Model; 3] = [model::<0>, model::<1>, model::<2>];
+const MODELS: [Model; MOST_MODELS] = [model::<0>, model::<1>, model::<2>];
 
 fn model<const PLACE: usize>(values: &Values, x: f64) -> Spec {
     let mut spec = values.models().get(PLACE).cloned().unwrap_or_else(|| Spec::isotropic(1));
@@ -117,6 +118,10 @@ impl Kind for Compose {
 
     fn recipe(&self, values: &Values, detail: &Detail) -> Result<Vec<Computation>, SpecError> {
         with(values, |sweep| sweep.recipe(values, detail))
+    }
+
+    fn has_models(&self) -> bool {
+        true
     }
 
     fn tasks(&self, values: &Values) -> Result<Vec<Shared>, SpecError> {

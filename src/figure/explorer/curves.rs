@@ -2,6 +2,7 @@
 
 use crate::chart::{Outline, Role, Style};
 use crate::figure::kind::{Curve, Label};
+use crate::figure::models::MOST_MODELS;
 use crate::figure::output::{
     BIAS2, CORR_GCV, DF1, DF2, GAMMA, GAMMA2, GCV, KAPPA, KAPPA2, Output, TEST, TRAINING, VAR_F, VAR_X, VAR_X_EPS,
     VAR_XF, VAR_XF_EPS,
@@ -29,7 +30,7 @@ impl Needs {
 /// An output of each of the models: of the second and third under names that say so.
 struct Row {
     needs: Needs,
-    curves: [Curve; 3],
+    curves: [Curve; MOST_MODELS],
 }
 
 /// How the second and the third model are drawn.

@@ -10,3 +10,4 @@ mod over;
 
 pub use edit::edit;
 pub use form::{Entry, Field, form};
+pub use over::Variable;

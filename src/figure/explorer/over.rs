@@ -47,9 +47,15 @@ pub fn range(values: &Values) -> (f64, f64) {
 }
 
 impl Variable {
-    /// The axis, read at the first model's own number where that is in sight.
-    pub fn axis(self, values: &Values) -> Over {
-        let axis = match self {
+    /// Its number in a model; NaN if that has none.
+    #[must_use]
+    pub fn of(self, spec: &Spec) -> f64 {
+        (self.over().of)(spec)
+    }
+
+    /// Its axis, whatever the models are.
+    fn over(self) -> Over {
+        match self {
             Variable::Samples => Over { of: |spec| spec.samples, ..SWEEP.over },
             Variable::Ridge => OVER_RIDGE,
             Variable::Width => OVER_WIDTH,
@@ -61,12 +67,16 @@ impl Variable {
             Variable::Alpha => {
                 Over { title: "decay of the spectrum, *α*", symbol: "*α*", whole: false, of: decay, ..SWEEP.over }
             }
-        };
+        }
+    }
+
+    /// The axis, read at the first model's own number where that is in sight.
+    pub(super) fn axis(self, values: &Values) -> Over {
         let (from, to) = range(values);
-        let own = values.models().first().map_or(f64::NAN, axis.of);
+        let own = values.models().first().map_or(f64::NAN, |spec| self.of(spec));
         let inside = own > from && own < to;
         let integer = values.models().iter().any(|spec| spec.is_whole(&self.field(spec)));
-        Over { range, integer, start: if inside { own } else { libm::sqrt(from * to) }, ..axis }
+        Over { range, integer, start: if inside { own } else { libm::sqrt(from * to) }, ..self.over() }
     }
 
     /// Its path in a spec.
@@ -81,7 +91,7 @@ impl Variable {
     }
 
     /// Puts its number into a model. One that has no such number, or may not have this one, stays as it is.
-    pub fn put(self, spec: &mut Spec, x: f64) {
+    pub(super) fn put(self, spec: &mut Spec, x: f64) {
         let x = if spec.is_whole(&self.field(spec)) { libm::round(x).max(1.0) } else { x };
         match self {
             Variable::Samples => spec.samples = x,
@@ -101,7 +111,7 @@ impl Variable {
     }
 
     /// Where samples, features and dimensions match, of all models: peaks stand there.
-    pub fn rules(self, models: &[Spec]) -> Vec<(f64, &'static str)> {
+    pub(super) fn rules(self, models: &[Spec]) -> Vec<(f64, &'static str)> {
         let rules = |spec: &Spec| {
             let dimension = spec.spectrum.dimension() as f64;
             let width = spec.layers.last().map(|layer| layer.width);
@@ -121,7 +131,7 @@ impl Variable {
     }
 
     /// A range around a model's own number that shows what it does.
-    pub fn around(self, spec: &Spec) -> (f64, f64) {
+    pub(super) fn around(self, spec: &Spec) -> (f64, f64) {
         let about = |own: f64| (round(own / 30.0).max(1.0), round(own * 30.0).max(30.0));
         match self {
             Variable::Samples => about(spec.samples),

@@ -62,6 +62,10 @@ impl Kind for Beside {
         Ok(recipe)
     }
 
+    fn has_models(&self) -> bool {
+        self.first.has_models() || self.second.has_models()
+    }
+
     fn tasks(&self, values: &Values) -> Result<Vec<Shared>, SpecError> {
         let mut tasks = self.first.tasks(values)?;
         tasks.extend(self.second.tasks(values)?);

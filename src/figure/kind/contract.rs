@@ -57,6 +57,11 @@ pub trait Kind: Debug + Sync {
         Ok(Vec::new())
     }
 
+    /// Whether there are models in its [`recipe`](Kind::recipe), which may take a while to make.
+    fn has_models(&self) -> bool {
+        false
+    }
+
     /// What is simulated, in the order in which its results come to [`chart`](Kind::chart); nothing if there is nothing to
     /// simulate.
     ///

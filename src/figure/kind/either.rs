@@ -42,6 +42,10 @@ impl Kind for Either {
         self.chosen(values).recipe(values, detail)
     }
 
+    fn has_models(&self) -> bool {
+        self.kinds[0].has_models()
+    }
+
     fn tasks(&self, values: &Values) -> Result<Vec<Shared>, SpecError> {
         self.chosen(values).tasks(values)
     }

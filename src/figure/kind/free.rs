@@ -15,7 +15,7 @@ pub struct Free {
     pub panels: usize,
     /// Makes it.
     pub chart: fn(&Values, &Detail) -> Result<Chart, SpecError>,
-    /// What theory computes for it: most often a few models at one point.
+    /// What theory computes for it: a few models, most often at one point.
     pub recipe: fn(&Values) -> Vec<Computation>,
 }
 
@@ -26,6 +26,10 @@ impl Kind for Free {
 
     fn chart(&self, values: &Values, _: &Simulated, detail: &Detail) -> Result<Chart, SpecError> {
         (self.chart)(values, detail)
+    }
+
+    fn has_models(&self) -> bool {
+        true
     }
 
     fn recipe(&self, values: &Values, _: &Detail) -> Result<Vec<Computation>, SpecError> {

@@ -197,6 +197,10 @@ impl Kind for Sweep<'_> {
         Ok(self.models.iter().enumerate().map(of).collect())
     }
 
+    fn has_models(&self) -> bool {
+        true
+    }
+
     fn tasks(&self, values: &Values) -> Result<Vec<Shared>, SpecError> {
         Ok(if self.follows { Vec::new() } else { self.fits(values) })
     }

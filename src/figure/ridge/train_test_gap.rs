@@ -191,6 +191,10 @@ impl Kind for Gap {
         Ok(RATIOS.map(|(ratio, _)| Computation::point(spec(p, ratio), outputs())).to_vec())
     }
 
+    fn has_models(&self) -> bool {
+        true
+    }
+
     fn tasks(&self, p: &Values) -> Result<Vec<Shared>, SpecError> {
         Ok(RATIOS
             .map(|(ratio, _)| Shared::from(Sums { spec: spec(p, ratio), sums: Vec::new(), fold: Fold::Rows }))
