@@ -42,7 +42,7 @@ function run(commands) {
     if (verb === "optimal") return columns(input.map(optimal));
     if (verb === "solve") return columns([input].flat().map(solve));
     const over = words[1].replaceAll("'", "");
-    const whole = over === "layers[0].width" && "spectrum" in input.layers[0];
+    const whole = over === "samples" ? "correlation" in input : over === "layers[0].width" && "spectrum" in input.layers[0];
     return sweep(input, { over, values: spaced(words.slice(2), whole) });
   });
 }
