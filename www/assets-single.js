@@ -4,6 +4,9 @@
 import { taken, unpacked } from "./packed.js";
 import { startScript } from "./script.js";
 
+/** But for the first one the figures of this file are written when they come to life. */
+export { room } from "./room.js";
+
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let compiled;
 const code = () => (compiled ??= WebAssembly.compile(unpacked("renorm.wasm")));

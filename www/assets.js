@@ -52,6 +52,9 @@ export function styles() {
   return link;
 }
 
+/** How high a figure will be: nobody has to ask, the pages have written it all. @type {typeof import("./room.js").room | undefined} */
+export const room = undefined;
+
 const folder = () => new URL("./", import.meta.url);
 
 /** The notebook that a figure in another page belongs to. */

@@ -1,8 +1,7 @@
 // The pages of the single file. One of them stands in the document at a time: `#ridge` shows a chapter, `#ridge/setting` a
 // place in it, and a link to a figure the chapter that has it. A page that was left is kept with all that its figures hold.
 
-import { styles } from "./assets.js";
-import { all, one } from "./dom.js";
+import { one } from "./dom.js";
 import { taken } from "./packed.js";
 import { figureOf } from "./permalink.js";
 
@@ -33,8 +32,7 @@ function show(name) {
 
 /** @param {Page} page */
 function build(page) {
-  const { title, body } = Document.parseHTMLUnsafe(page.html);
-  for (const figure of all(body, "renorm-figure")) figure.shadowRoot?.prepend(styles());
+  const { title, body } = new DOMParser().parseFromString(page.html, "text/html");
   Object.assign(page, { title, nodes: [...body.childNodes] });
 }
 
@@ -65,6 +63,7 @@ function arrive(arrival) {
 
 /** The keyboard goes on from there, and a screen reader reads it. @param {HTMLElement | null} place */
 function focus(place) {
+  if (place?.getAttribute("state") === "loading") return place.addEventListener("renorm:state", () => focus(place), { once: true });
   const heading = place?.shadowRoot ? one(place.shadowRoot, "h2, h3") : (place ?? one(document, "h1"));
   if (heading && !heading.hasAttribute("tabindex")) {
     heading.tabIndex = -1;

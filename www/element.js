@@ -11,7 +11,7 @@ import { VERSION } from "./version.js";
  * @typedef {object} Ways
  * @property {(element: Element, signal: AbortSignal) => Promise<void>} turn
  * @property {() => Promise<typeof import("./figure.js")>} code
- * @property {(id: string, width: number) => number} [room]  how high a figure will be; a notebook's page has written it all */
+ * @property {(id: string, width: number) => number} [room]  how high a figure will be; most pages of the notebook have written it all */
 
 const UNLOADED = "A part of this figure’s program could not be loaded. Reloading the page may help.";
 const MIXED = "The parts of this figure’s program are of two versions. Reloading the page in a few minutes may help.";

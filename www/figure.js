@@ -41,7 +41,7 @@ export class Figure {
       const [face] = await Promise.all([load(), dress?.worn]);
       if (signal.aborted) return dress?.off();
       prepareAnnouncer();
-      if (bare) fill(root, known(id, () => face.figureMarkup(id)));
+      if (bare) fill(root, known(id, () => face.figureMarkup(id, level(element))));
       const fresh = !this.#kept;
       const { live, first } = (this.#kept ??= kept(new face.Live(id)));
       const host = {
@@ -158,6 +158,9 @@ function known(id, ask) {
   }
 }
 
+/** The level of its heading, where that is not the usual third. @param {HTMLElement} element */
+const level = ({ dataset }) => (dataset.level === undefined ? undefined : Number(dataset.level));
+
 /**
  * The figure's styles, in a root that has none yet. What stands there stays until they are there: markup without its
  * styles would be seen, and jump.
@@ -174,7 +177,7 @@ function clothes(root) {
 }
 
 /**
- * The figure where no build has put it: another page's embed.
+ * The figure where no build has put it: in another page, and in the single file.
  * @param {ShadowRoot} root
  * @param {string} markup
  */

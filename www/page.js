@@ -1,6 +1,7 @@
 // The page around the figures: buttons in the text that set them, their numbers in the text, links and the address.
 
 import { watchAppearance } from "./appearance.js";
+import { room } from "./assets.js";
 import { all, one } from "./dom.js";
 import { define, RenormFigure } from "./element.js";
 import * as figureCode from "./figure.js";
@@ -118,7 +119,7 @@ keepOffline();
 
 whenParsed(() => {
   // Not while the page is being read: an element that lived before its own template came could not take it.
-  define({ code: async () => figureCode, turn: itsTurn });
+  define({ code: async () => figureCode, turn: itsTurn, room });
   furnish();
   const { links } = address;
   if (Object.keys(links).length > 0) restore(links);

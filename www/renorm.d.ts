@@ -6,7 +6,7 @@ export default function init(options?: {
 }): Promise<unknown>;
 
 /** The HTML of a figure, for an element that has none in its page. */
-export function figureMarkup(id: string): string;
+export function figureMarkup(id: string, level?: number): string;
 
 /** One figure in use: all of its state. What is refused is thrown as `{field, message}`. */
 export class Live {

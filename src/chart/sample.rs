@@ -11,7 +11,7 @@ const FINEST: f64 = 0.06;
 /// Pixels between the places of the first pass. Halfway between two of them is looked, too: the nearest row is at most a
 /// quarter of it from a pointer.
 const STEP: f64 = 12.0;
-/// The same where only whole x are places: what is halfway need be none.
+/// The same where whole x are places and what is halfway, which has a row as well, need be none.
 const WHOLE_STEP: f64 = 6.0;
 
 /// What is to be sampled.
@@ -99,7 +99,7 @@ impl Place {
 fn first_pass(sampler: &Sampler) -> Vec<f64> {
     let (from, to) = sampler.range;
     let [first, last] = [from, to].map(|x| sampler.x.pixel(x));
-    let step = if sampler.whole { WHOLE_STEP } else { STEP };
+    let step = if sampler.whole && !sampler.integer { WHOLE_STEP } else { STEP };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
     let count = libm::ceil((last - first).abs() / (step * sampler.coarse)).clamp(1.0, 400.0) as u32;
     let even = (0..=count).map(|k| {

@@ -15,10 +15,11 @@ pub fn figures() -> String {
     crate::value::text(&renorm::figure::figures().map(entry).collect())
 }
 
-/// The inner HTML of a figure.
+/// The inner HTML of a figure; its heading is of the third level if none is given.
 #[wasm_bindgen(js_name = figureMarkup)]
-pub fn figure_markup(id: &str) -> Thrown<String> {
-    find(id).map(|figure| markup::figure(figure, markup::Stills::None, 3)).map_err(|error| thrown(&error))
+pub fn figure_markup(id: &str, level: Option<u8>) -> Thrown<String> {
+    let markup = |figure| markup::figure(figure, markup::Stills::None, level.unwrap_or(3));
+    find(id).map(markup).map_err(|error| thrown(&error))
 }
 
 /// A figure's entry in the registry.

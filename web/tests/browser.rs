@@ -179,7 +179,7 @@ fn what_does_not_fit_is_thrown_with_its_field() {
     assert_eq!(thrown(&solve::solve("{").expect_err("no JSON"))[0], "spec");
     let deep = format!("{}{}", "[".repeat(5000), "]".repeat(5000));
     assert_eq!(thrown(&solve::solve(&deep).expect_err("nested too deep"))[0], "spec");
-    assert_eq!(thrown(&figures::figure_markup("none").expect_err("no figure"))[0], "figure");
+    assert_eq!(thrown(&figures::figure_markup("none", None).expect_err("no figure"))[0], "figure");
     assert_eq!(thrown(&Live::new("none").err().expect("no figure"))[0], "figure");
     let figure = renorm::figure::figures().next().expect("a figure");
     let name = slider(figure).name;
@@ -313,7 +313,7 @@ fn the_page_gets_all_it_asks_for() {
     for (figure, entry) in renorm::figure::figures().zip(registry) {
         let mut live = live(figure);
         assert_eq!(&parse(&live.entry()), entry);
-        let markup = figures::figure_markup(figure.id).expect("a markup");
+        let markup = figures::figure_markup(figure.id, None).expect("a markup");
         for parameter in figure.all_parameters() {
             assert!(markup.contains(&format!("name=\"{}\"", parameter.name)), "no control {}", parameter.name);
         }

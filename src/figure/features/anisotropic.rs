@@ -166,7 +166,7 @@ fn slopes(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     for (at, &decay) in DECAYS.iter().enumerate() {
         let (exponent, last) = predicted(p, at);
         let (from, to) = (RANGE.0, last.clamp(2.0 * RANGE.0, RANGE.1));
-        let x: Vec<f64> = (0..8).map(|k| libm::round(from * libm::pow(to / from, f64::from(k) / 7.0))).collect();
+        let x: Vec<f64> = (0..6).map(|k| libm::round(from * libm::pow(to / from, f64::from(k) / 5.0))).collect();
         let theories = along(&x, |n| spec(p, at, n, LARGE))?;
         let y: Vec<f64> = theories.iter().map(|theory| theory.var_f + theory.var_xf).collect();
         let slope = fit_slope(&x, &y)?.slope;

@@ -217,12 +217,12 @@ fn map(p: &Values, detail: &Detail) -> Result<Chart, SpecError> {
         Axis::new("features, *N*", "*N*", true, zoom.map_or(WIDTHS, |zoom| zoom.y)),
     );
     let mut splits = Splits::new(p)?;
-    contours(&Grid::new(&mut splits, if coarse { 18 } else { 48 }), &mut panel);
+    contours(&Grid::new(&mut splits, if coarse { 16 } else { 48 }), &mut panel);
     let budget = p.get(BUDGET);
     let line = [cut(budget).0, cut(budget).1].map(|samples| (samples, budget / samples));
     let table = panel.add(Table::outlines(&[line.to_vec()]));
     panel.marks.push(Mark::new(Shape::Line, "budget", table, "x", "y").guide());
-    let budgets = log_grid(1e3, 1e8, if coarse { 9 } else { 21 });
+    let budgets = log_grid(1e3, 1e8, if coarse { 7 } else { 21 });
     let x: Vec<f64> = budgets.iter().map(|&budget| libm::exp(splits.best(budget))).collect();
     let y: Vec<f64> = budgets.iter().zip(&x).map(|(budget, samples)| budget / samples).collect();
     let errors: Vec<f64> = x.iter().zip(&y).map(|(&samples, &width)| splits.error(samples, width)).collect();

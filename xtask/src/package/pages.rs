@@ -9,15 +9,14 @@ use crate::{Result, repo, serve};
 /// How a page brings in the styles of a figure.
 pub const STYLES: &str = "<link rel=\"stylesheet\" href=\"renorm-figure.css\">\n";
 
-/// All pages but the first as JSON: name and HTML, without the stills. They are seen only where the script runs, and it draws.
+/// All pages but the first as JSON: name and HTML, with their figures bare.
 pub fn others(site: &Path, names: &[String]) -> Result<String> {
     let mut pages = Vec::new();
     for name in &names[1..] {
         let html = repo::read(&site.join(name))?;
         let title = between(&html, "<title>", "</title>")?;
         let body = between(&html, "<body>", "</body>")?.replace(STYLES, "");
-        let body = without(&without(&body, "<svg class=\"still", "</svg>"), "<img class=\"still", ">");
-        pages.push([fragment(name), format!("<title>{title}</title>{}", linked(&body, names))]);
+        pages.push([fragment(name), format!("<title>{title}</title>{}", linked(&bare(&body), names))]);
     }
     Ok(serde_json::to_string(&pages)?)
 }
@@ -32,6 +31,19 @@ fn without(html: &str, open: &str, close: &str) -> String {
     let mut pieces = html.split(open);
     let first = pieces.next().unwrap_or_default().to_owned();
     pieces.fold(first, |kept, piece| kept + piece.split_once(close).map_or("", |(_, rest)| rest.trim_start()))
+}
+
+/// The same HTML with nothing inside its figures. These pages are seen only where the script runs, which writes a figure anew
+/// when it comes to life; what it has to be told is the level of a heading that is not the usual third.
+fn bare(html: &str) -> String {
+    const END: &str = "</renorm-figure>";
+    let mut pieces = html.split("><template shadowrootmode=\"open\">");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |kept, piece| {
+        let (inside, after) = piece.split_once(END).unwrap_or((piece, ""));
+        let level = if inside.contains("<h2 id=\"title\"") { " data-level=\"2\"" } else { "" };
+        kept + level + ">" + END + after
+    })
 }
 
 /// The same HTML with other words for those who run no scripts.
@@ -129,9 +141,16 @@ mod tests {
     }
 
     #[test]
-    fn stills_are_taken_out() {
-        let html = "a<img class=\"still wide\" src=\"stills/x.svg\">\n<svg class=\"still\"><path/></svg>b";
-        assert_eq!(without(&without(html, "<svg class=\"still", "</svg>"), "<img class=\"still", ">"), "ab");
+    fn figures_are_bare() {
+        let figure = |inside: &str| {
+            format!(
+                "<renorm-figure figure=\"x\"><template shadowrootmode=\"open\">{inside}</template></renorm-figure>."
+            )
+        };
+        let usual = figure("<h3 id=\"title\">T</h3><template><p></template>");
+        assert_eq!(bare(&format!("a{usual}")), "a<renorm-figure figure=\"x\"></renorm-figure>.");
+        let second = figure("<h2 id=\"title\">T</h2>");
+        assert_eq!(bare(&second), "<renorm-figure figure=\"x\" data-level=\"2\"></renorm-figure>.");
     }
 
     #[test]
