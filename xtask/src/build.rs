@@ -262,11 +262,7 @@ fn minify(stylesheet: &Path) -> Result {
 fn optimise(wasm: &Path, level: &str) -> Result {
     let smaller = wasm.with_extension("smaller");
     let mut wasm_opt = run::command(npm::in_modules(".bin/wasm-opt"), &FEATURES);
-    wasm_opt
-        .args([level, level, "--strip-producers", "--strip-target-features"])
-        .arg(wasm)
-        .arg("-o")
-        .arg(&smaller);
+    wasm_opt.args([level, level, "--strip-producers", "--strip-target-features"]).arg(wasm).arg("-o").arg(&smaller);
     run::run(&mut wasm_opt)?;
     let compile = "WebAssembly.compile(require('fs').readFileSync(process.argv[1]))";
     run::run(run::command("node", &["-e", compile]).arg(&smaller)).map_err(|error| {
