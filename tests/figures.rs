@@ -8,6 +8,8 @@
 mod claims;
 #[path = "figures/drawing.rs"]
 mod drawing;
+#[path = "figures/equations/mod.rs"]
+mod equations;
 #[path = "figures/exports.rs"]
 mod exports;
 #[path = "figures/independent.rs"]

@@ -3,6 +3,8 @@
 
 #[path = "texts/chapter.rs"]
 mod chapter;
+#[path = "texts/equations.rs"]
+mod equations;
 #[path = "texts/samples.rs"]
 mod samples;
 

@@ -5,9 +5,10 @@ import { rove } from "./rove.js";
 
 /** @typedef {import("./renorm.js").Live} Live */
 /** @typedef {import("./types.js").Reading} Reading */
-/** `names`: everywhere its name stands; `label`: what was written there last.
+/** `names`: everywhere its name stands; `label`: what was written there last; `key`: its place in the folded legend of a
+ * phone.
  * @typedef {{ name: string, button: HTMLElement, theory: HTMLElement | null, simulated: HTMLElement | null,
- *   names: HTMLElement[], label?: string, symbol?: string }} Row */
+ *   names: HTMLElement[], label?: string, symbol?: string, key: HTMLElement | null }} Row */
 
 export class Legend {
   #root;
@@ -29,6 +30,7 @@ export class Legend {
       theory: one(button, ".theory"),
       simulated: one(button, ".simulated"),
       names: all(root, `[data-series="${button.dataset.series}"] .name, [data-tip="${button.dataset.series}"] .name`),
+      key: one(root, `.key [data-key="${button.dataset.series}"]`),
     }));
     const list = one(root, ".legend .rows");
     if (list) {
@@ -91,11 +93,12 @@ export class Legend {
     let shown = 0;
     let drawn = 0;
     for (const row of this.#rows) {
-      const { name, button } = row;
+      const { name, button, key } = row;
       // An output that no model has: its row waits.
       button.hidden = !this.#live.draws(name);
       if (button.hidden) {
         button.setAttribute("aria-pressed", "false");
+        if (key) key.hidden = true;
         continue;
       }
       drawn += 1;
@@ -103,9 +106,13 @@ export class Legend {
       if (pressed) shown += 1;
       button.setAttribute("aria-pressed", String(pressed));
       const symbol = this.#live.swatch(name);
-      const swatch = button.querySelector(".swatch");
-      if (symbol !== "" && swatch && row.symbol !== symbol) swatch.outerHTML = row.symbol = symbol;
-      const key = one(this.#root, `.key [data-key="${name}"]`);
+      if (symbol !== "" && row.symbol !== symbol) {
+        row.symbol = symbol;
+        for (const place of [button, key]) {
+          const swatch = place?.querySelector(".swatch");
+          if (swatch) swatch.outerHTML = symbol;
+        }
+      }
       if (key) key.hidden = !pressed;
     }
     const rows = drawn;
@@ -148,6 +155,7 @@ export class Legend {
       if (label === undefined || label === row.label) continue; // an "at" has no signs of HTML
       row.label = label;
       for (const name of row.names) setHtml(name, label);
+      if (row.key) setHtml(/** @type {HTMLElement | null} */ (row.key.lastElementChild), value?.label ?? "");
     }
   }
 }

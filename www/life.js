@@ -67,7 +67,7 @@ export class Life {
     this.#legend = new Legend(root, live, this.light.bind(this), signal);
     this.#story = new Story(root, live, signal);
     const readout = new Readout(root, live, this.#legend, () => this.#painter.ask(), signal);
-    const told = { painted: this.#painted.bind(this), moved: () => this.#controls.show() };
+    const told = { painted: this.#painted.bind(this), moved: this.#moved.bind(this) };
     this.#painter = new Painter({ host: element, root, live, readout }, told, signal);
     this.#runner = new Runner({ live, panel: this.#panel, painter: this.#painter }, {
       setState: host.setState,
@@ -202,12 +202,28 @@ export class Life {
     const goesOn = phase === "drag" && this.#phase === "drag";
     this.#phase = phase;
     if (goesOn) return;
-    const { controls, front } = this.#story.show();
-    this.#controls.put(controls);
+    this.#controls.put(this.#tell());
     this.#composer.show();
+    if (this.#panel.tableOpen && phase !== "drag") this.#fillTables();
+  }
+
+  /**
+   * A step's transition has set the parameters.
+   * @param {boolean} arrived  only then its curves are there, for the legend to name
+   */
+  #moved(arrived) {
+    this.#controls.show();
+    if (!arrived) return;
+    this.#tell();
+    if (this.#panel.tableOpen) this.#fillTables();
+  }
+
+  /** Story and legend say where the figure stands. @returns {string[]} the controls in front */
+  #tell() {
+    const { controls, front } = this.#story.show();
     this.#legend.put(front);
     this.#legend.show();
-    if (this.#panel.tableOpen && phase !== "drag") this.#fillTables();
+    return controls;
   }
 
   #fillTables() {

@@ -22,7 +22,7 @@ export class Painter {
   #painted;
   /** The frame asked for, 0 if none. */ #frame = 0;
   /** Whether that frame draws the curves too. */ #curves = true;
-  /** Called when a transition has set the parameters. */ #moved;
+  /** Called when a transition has set the parameters: whether it has arrived. */ #moved;
   /** When the transition began that goes on. @type {number | undefined} */ #began;
   /** Whether the canvas stands there. */ #awake = false;
   /** Counts the times it fell asleep or woke. */ #turn = 0;
@@ -30,7 +30,7 @@ export class Painter {
 
   /**
    * @param {{ host: HTMLElement, root: ShadowRoot, live: Live, readout: import("./readout.js").Readout }} parts
-   * @param {{ painted: (reading: Reading | undefined, failure: unknown) => void, moved: () => void }} told
+   * @param {{ painted: (reading: Reading | undefined, failure: unknown) => void, moved: (arrived: boolean) => void }} told
    *   `painted` gets what was read, and what kept the figure, or a part of it, from being drawn
    * @param {AbortSignal} signal
    */
@@ -140,7 +140,7 @@ export class Painter {
     this.#began = calm() || !this.#awake ? undefined : performance.now();
     if (this.#began === undefined) {
       this.#live.tween(1);
-      this.#moved();
+      this.#moved(true);
     }
     this.repaint();
   }
@@ -181,7 +181,7 @@ export class Painter {
         this.#live.tween(share);
         if (share >= 1) this.#began = undefined;
         this.#curves = true;
-        this.#moved();
+        this.#moved(share >= 1);
       }
       this.look();
       // The readout first: text on a canvas has the page laid out before it, and so that is done once.
@@ -190,8 +190,15 @@ export class Painter {
       this.#curves = false;
       this.#painted(reading, broken);
     } catch (failure) {
+      if (this.#began === undefined) {
+        this.#painted(undefined, failure);
+        return;
+      }
+      // What lies between two steps may be refused where they themselves are not: the rest of the way is left out.
       this.#began = undefined;
-      this.#painted(undefined, failure);
+      this.#live.tween(1);
+      this.#moved(true);
+      this.repaint();
     }
     if (this.#began !== undefined) this.ask();
   }

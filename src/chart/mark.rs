@@ -80,6 +80,9 @@ pub struct Mark {
     pub origin: Origin,
 }
 
+/// Strength of a tint where nothing else is said: the strongest on which every colour bears a text.
+pub const TINT: f64 = 0.28;
+
 impl Mark {
     /// A mark of theory as it is now.
     #[must_use]
@@ -95,7 +98,7 @@ impl Mark {
             interval: None,
             expected: None,
             texts: Vec::new(),
-            tint: 0.28,
+            tint: TINT,
             look: Look::Present,
             origin: Origin::Theory,
         }

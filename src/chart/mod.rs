@@ -18,7 +18,7 @@ pub mod words;
 pub use axis::Axis;
 pub use geometry::{NARROW, SIZES, SPLIT, WIDE, panel_size, picture_sizes};
 pub use key::{Key, Outline, Role, Style};
-pub use mark::{Look, Mark, Origin, Shape};
+pub use mark::{Look, Mark, Origin, Shape, TINT};
 pub use panel::{Chart, Panel, Pick, Read};
 pub use regions::{Division, Region, divide_by};
 pub use sample::{Sampler, sample};

@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::key::Key;
 use super::mark::Mark;
-use super::table::{Name, Table};
+use super::table::{Column, Name, Table};
 
 /// A picture as data.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -80,9 +80,29 @@ impl Panel {
         Panel { x, y, tables: Vec::new(), marks: Vec::new(), read: None, pick: None, equal: false, axes: true }
     }
 
+    /// The table that it is read from.
+    pub fn read_from(&mut self) -> Option<&mut Table> {
+        let read = self.read.as_ref()?;
+        self.tables.get_mut(read.table)
+    }
+
     /// Takes a table in; its place is what marks name it by.
     pub fn add(&mut self, table: Table) -> usize {
         self.tables.push(table);
         self.tables.len() - 1
+    }
+
+    /// A column of the rows that are read; empty if there is none of that name.
+    #[must_use]
+    pub fn column_read(&self, name: &str) -> Vec<f64> {
+        let table = self.read.as_ref().and_then(|read| self.tables.get(read.table));
+        table.map_or_else(Vec::new, |table| table.get(name).to_vec())
+    }
+
+    /// Adds a column to the rows that are read: a live number of every place.
+    pub fn read_also(&mut self, name: &'static str, label: &str, values: Vec<f64>) {
+        if let Some(table) = self.read.as_ref().and_then(|read| self.tables.get_mut(read.table)) {
+            table.columns.push(Column::computed(name, label, values));
+        }
     }
 }

@@ -79,6 +79,19 @@ impl Table {
         self.columns.iter().find(|column| column.name == name).map_or(&[], |column| &column.values)
     }
 
+    /// Adds a column of numbers that follow from others of their row.
+    pub fn derive<const N: usize>(
+        &mut self,
+        (name, label): (&'static str, &'static str),
+        from: [&str; N],
+        number: impl Fn([f64; N]) -> f64,
+    ) {
+        let columns = from.map(|other| self.get(other));
+        let at = |row: usize| number(columns.map(|column| column.get(row).copied().unwrap_or(f64::NAN)));
+        let values = (0..self.rows()).map(at).collect();
+        self.columns.push(Column::computed(name, label, values));
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn rows(&self) -> usize {

@@ -5,7 +5,7 @@ use super::kind::{Detail, Kind, SEED, TRIALS};
 use super::parameter::Parameter;
 use super::simulated::Simulated;
 use super::values::Values;
-use crate::chart::Chart;
+use crate::chart::{Chart, Name};
 use crate::random::sub_seed;
 use crate::simulate::{Plan, Point};
 use crate::spec::SpecError;
@@ -132,6 +132,14 @@ impl Figure {
     /// Names what theory refuses.
     pub fn chart(&self, values: &Values, simulated: &Simulated, detail: &Detail) -> Result<Chart, SpecError> {
         let mut chart = self.kind.chart(values, simulated, detail)?;
+        // Its parameters are live numbers too, unless a row or the kind itself has a number of that name.
+        let rows =
+            |name: &str| chart.panels.iter().flat_map(|panel| &panel.tables).any(|table| !table.get(name).is_empty());
+        let known = |name: &str| rows(name) || chart.numbers.iter().any(|(other, _)| other == name);
+        let given = self.parameters.iter().filter(|parameter| !known(parameter.name));
+        let shown = |parameter: &Parameter| (parameter.name.into(), parameter.shown(values.number(parameter.name)));
+        let given: Vec<(Name, String)> = given.map(shown).collect();
+        chart.numbers.extend(given);
         // Of a kind that samples nothing anew, too.
         for (at, panel) in chart.panels.iter_mut().enumerate() {
             if let Some(zoom) = detail.of_panel(at).filter(|_| panel.axes) {

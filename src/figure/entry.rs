@@ -2,7 +2,7 @@
 
 use super::definition::{Figure, Step};
 use super::kind::Detail;
-use super::parameter::{Control, Parameter};
+use super::parameter::{Changes, Control, Parameter};
 use super::registry::{chapter_of, number, page};
 use super::simulated::Simulated;
 use crate::chart::words::bare;
@@ -78,7 +78,7 @@ fn parameter_value(parameter: &Parameter) -> Value {
         ("kind", kind.into()),
         ("start", value_of(parameter, parameter.start)),
         ("more", Value::Bool(parameter.more)),
-        ("display", Value::Bool(parameter.display)),
+        ("display", Value::Bool(parameter.changes == Changes::Picture)),
     ];
     object(common.into_iter().chain(own))
 }

@@ -1,6 +1,6 @@
 //! Typed handles of parameters: a misspelt name, a wrong type or a value out of range in a figure does not compile.
 
-use super::parameter::{Control, Parameter};
+use super::parameter::{Changes, Control, Parameter};
 use super::values::Values;
 
 /// What a figure asks its values by.
@@ -56,7 +56,7 @@ const fn parameter(name: &'static str, symbol: &'static str, range: (f64, f64), 
         integer: false,
         control,
         more: false,
-        display: false,
+        changes: Changes::Model,
     }
 }
 
@@ -181,7 +181,14 @@ impl<T: Copy + 'static> Choice<T> {
     /// The same, for what changes the picture and not the model.
     #[must_use]
     pub const fn display(mut self) -> Self {
-        self.0.display = true;
+        self.0.changes = Changes::Picture;
+        self
+    }
+
+    /// The same, for what changes what is made of the trials, and not the trials.
+    #[must_use]
+    pub const fn afterwards(mut self) -> Self {
+        self.0.changes = Changes::Reading;
         self
     }
 

@@ -29,7 +29,7 @@ pub use entry::entry;
 pub use handle::{Handle, Setting};
 pub use kind::{Detail, Kind, Zoom};
 pub use models::{MOST_MODELS, write_models};
-pub use parameter::{Control, Parameter};
+pub use parameter::{Changes, Control, Parameter};
 pub use registry::{CHAPTERS, Chapter, LANDING, chapter_of, figures, find, number, page};
 pub use simulated::{Point, Simulated};
 pub use values::{SPEC, Values};

@@ -27,8 +27,19 @@ pub struct Parameter {
     pub control: Control,
     /// Whether it stands under "more controls".
     pub more: bool,
-    /// Whether it changes the picture only, not the model: simulated points stay valid.
-    pub display: bool,
+    /// What it changes.
+    pub changes: Changes,
+}
+
+/// What a parameter changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changes {
+    /// The model: what was simulated before is of another.
+    Model,
+    /// What is made of the trials, not the trials: simulated points stay valid.
+    Reading,
+    /// The picture alone: simulated points stay valid, and a step stays what it was.
+    Picture,
 }
 
 /// What operates a parameter.
@@ -239,7 +250,7 @@ mod tests {
         integer: false,
         control: Control::Slider { log: true },
         more: false,
-        display: false,
+        changes: Changes::Model,
     };
     const WIDTH: Parameter =
         Parameter { name: "width", symbol: "*N*", range: (5.0, 400.0), start: 100.0, integer: true, ..RIDGE };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::models::{read_models, write_models};
-use super::parameter::{Control, Parameter};
+use super::parameter::{Changes, Control, Parameter};
 use crate::chart::number::parse;
 use crate::json::Value;
 use crate::spec::{Spec, SpecError};
@@ -212,7 +212,7 @@ impl Values {
     #[must_use]
     pub fn same_model(&self, other: &Values) -> bool {
         let mut numbers = self.parameters.iter().zip(self.numbers.iter().zip(&other.numbers));
-        self.models == other.models && numbers.all(|(parameter, (a, b))| parameter.display || a == b)
+        self.models == other.models && numbers.all(|(parameter, (a, b))| parameter.changes != Changes::Model || a == b)
     }
 
     /// Values on the way from these to others: each slider moves evenly, what has no way between is there at once.

@@ -11,8 +11,11 @@ use crate::spec::Spec;
 /// A model whose JSON is longer has lists of numbers that no form can show.
 const LONGEST: usize = 4000;
 
+/// A variable with its name.
+type Named = (&'static str, Variable);
+
 /// What can stand along the explorer's axis, by its names there: the first that varies does.
-const VARIABLES: [(&str, Variable); 5] = [
+const VARIABLES: [Named; 5] = [
     ("samples", Variable::Samples),
     ("width", Variable::Width),
     ("ridge", Variable::Ridge),
@@ -33,17 +36,21 @@ impl Live {
         let all =
             recipe.iter().filter_map(|part| if let Computation::Curves(curves) = part { Some(curves) } else { None });
         let mut models: Vec<Spec> = Vec::new();
-        let mut along: Option<(&str, f64, f64)> = None;
+        let mut along: Option<(Named, (f64, f64))> = None;
         for curves in all {
             let Some(model) = middle(curves) else { continue };
             along = along.or_else(|| variable(curves));
-            if !models.contains(&model) && models.len() < MOST_MODELS {
+            let over = along.map_or(Variable::Samples, |(over, _)| over.1);
+            if models.len() < MOST_MODELS && models.iter().all(|other| !one_curve(over, other, &model)) {
                 models.push(model);
             }
         }
         let first = models.first()?;
-        let (over, from, to) = along.unwrap_or(("samples", first.samples / 100.0, first.samples * 100.0));
+        let ((over, _), (from, to)) = along.unwrap_or((VARIABLES[0], Variable::Samples.around(first)));
         let mut live = Live::new(&explorer::figure::FIGURE);
+        // One model with its parts, several with their errors alone: the steps that have as many.
+        live.go(["peak", "floor", "nonlinear"][models.len() - 1]).ok()?;
+        live.arrive();
         let text = |text: &str| Value::from(text);
         let spec = write_models(&models);
         if spec.compact().len() > LONGEST {
@@ -52,8 +59,8 @@ impl Live {
         let fields = [
             ("spec", spec),
             ("over", text(over)),
-            ("from", text(&brief_number(from.max(1e-9)))),
-            ("to", text(&brief_number(to.min(1e9)))),
+            ("from", text(&brief_number(short(from.max(1e-9))))),
+            ("to", text(&brief_number(short(to.min(1e9))))),
         ];
         live.set_all(&fields.map(|(name, value)| (name.to_owned(), value))).ok()?;
         Some(live.fragment())
@@ -63,8 +70,7 @@ impl Live {
 /// The model in the middle of its curves. A place there is no number that somebody chose: few digits of it will do.
 fn middle(curves: &Curves) -> Option<Spec> {
     let mut spec = curves.specs.get(curves.specs.len() / 2)?.clone();
-    let short = |number: f64| parse(&significant(number, 3)).unwrap_or(number);
-    let place = variable(curves).map(|(name, _, _)| name);
+    let place = variable(curves).map(|((name, _), _)| name);
     match place {
         Some("samples") if spec.correlation.is_none() => spec.samples = short(spec.samples),
         Some("ridge") => spec.ridge = short(spec.ridge),
@@ -74,13 +80,27 @@ fn middle(curves: &Curves) -> Option<Spec> {
     Some(spec)
 }
 
+fn short(number: f64) -> f64 {
+    parse(&significant(number, 3)).unwrap_or(number)
+}
+
 /// What varies along the curves, from where to where.
-fn variable(curves: &Curves) -> Option<(&'static str, f64, f64)> {
+fn variable(curves: &Curves) -> Option<(Named, (f64, f64))> {
     let (first, last) = (curves.specs.first()?, curves.specs.last()?);
-    VARIABLES.iter().find_map(|&(name, variable)| {
-        let (from, to) = (variable.of(first), variable.of(last));
-        ((to - from).abs() > 0.0).then(|| (name, from.min(to), from.max(to)))
+    VARIABLES.iter().find_map(|&named| {
+        let (from, to) = (named.1.of(first), named.1.of(last));
+        ((to - from).abs() > 0.0).then(|| (named, (from.min(to), from.max(to))))
     })
+}
+
+/// Whether two models have one curve along a variable.
+fn one_curve(over: Variable, a: &Spec, b: &Spec) -> bool {
+    let [a, b] = [a, b].map(|spec| {
+        let mut spec = spec.clone();
+        over.put(&mut spec, 1.0);
+        spec
+    });
+    a == b
 }
 
 #[cfg(test)]
@@ -116,6 +136,15 @@ mod tests {
         let [model] = there.values().models() else { panic!("one model") };
         assert_eq!(model.ridge, 0.0123);
         assert!(there.chart_for((600.0, 400.0)).is_ok());
+    }
+
+    #[test]
+    fn models_that_would_lie_on_one_curve_are_one() {
+        // Its three differ in the number of samples alone, and that stands along x.
+        let link = Live::new(find("train-test-gap").expect("a figure")).explore().expect("a model");
+        let mut there = Live::new(find("explorer").expect("a figure"));
+        assert_eq!(there.restore(&fields(&link)), Vec::<String>::new());
+        assert_eq!(there.values().models().len(), 1);
     }
 
     #[test]

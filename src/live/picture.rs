@@ -10,7 +10,9 @@ impl Live {
     /// How it is seen: with its own hidden series and ghost.
     #[must_use]
     pub fn view(&self, chart: &Chart, view: &View) -> View {
-        let hidden = chart.keys.iter().map(|key| key.name.to_string()).filter(|key| !self.shows(key)).collect();
+        // Of what the chart does not draw a file's legend says nothing.
+        let seen = |key: &String| self.shows(key) && chart.draws(key);
+        let hidden = chart.keys.iter().map(|key| key.name.to_string()).filter(|key| !seen(key)).collect();
         View { hidden, ghost: self.ghost.clone(), ..view.clone() }
     }
 

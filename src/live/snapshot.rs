@@ -99,7 +99,7 @@ fn numbers(list: &[Value]) -> Option<Vec<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::figures;
+    use crate::figure::{Changes, figures};
     use crate::live::Format;
 
     /// Its files and its program, as far as it has them.
@@ -112,7 +112,8 @@ mod tests {
     /// Other values than before.
     fn nudge(live: &mut Live) {
         let parameters = live.figure().all_parameters();
-        let one = parameters.iter().find(|one| !one.display && live.aim().number(one.name) < one.range.1);
+        let one =
+            parameters.iter().find(|one| one.changes != Changes::Picture && live.aim().number(one.name) < one.range.1);
         live.nudge(one.unwrap().name, 1.0).unwrap();
     }
 

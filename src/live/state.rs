@@ -190,6 +190,10 @@ impl Live {
 fn keep_points(chart: &mut Chart, last: &Chart) {
     let drawn: Vec<Name> = last.keys.iter().map(|key| key.name.clone()).filter(|name| chart.draws(name)).collect();
     for (panel, before) in chart.panels.iter_mut().zip(&last.panels) {
+        // Along another variable their places would mean something else.
+        if panel.x.symbol != before.x.symbol {
+            continue;
+        }
         let points = before.marks.iter().filter(|mark| mark.origin == Origin::Simulation && drawn.contains(&mark.key));
         for mark in points.cloned().collect::<Vec<Mark>>() {
             let Some(table) = before.tables.get(mark.table) else { continue };

@@ -1,7 +1,7 @@
 //! The steps that a figure is told in, and the series that each shows.
 
 use super::state::{Live, OF_THE_SIMULATION};
-use crate::figure::Step;
+use crate::figure::{Changes, Step};
 use crate::spec::SpecError;
 
 /// Where a figure stands in what it tells.
@@ -59,7 +59,8 @@ impl Live {
         let own = |name: &&str| !OF_THE_SIMULATION.contains(name);
         let kept = |step: &Step| {
             let differences = aim.differences(&self.figure.at(step)).into_iter().map(|(name, _)| name);
-            let display = |name: &&str| !self.values.parameter(name).is_ok_and(|parameter| parameter.display);
+            let display =
+                |name: &&str| !self.values.parameter(name).is_ok_and(|parameter| parameter.changes == Changes::Picture);
             differences.filter(own).filter(display).count() == 0
         };
         let step = self.figure.steps.get(self.step).filter(|step| kept(step));

@@ -1,6 +1,8 @@
 //! A figure in use, natively.
 
 use super::Live;
+use super::export::Format;
+use crate::chart::{Look, Origin};
 use crate::figure::find;
 use crate::plot::{Place, View};
 
@@ -75,9 +77,9 @@ fn links_of_before_keep_opening() {
     assert_eq!(live.values().number("ratio"), 5.0);
 }
 
-#[test]
-fn points_go_grey_and_come_back_with_their_values() {
-    let mut live = live("ridge-double-descent");
+/// With a few trials in few dimensions.
+fn simulated(id: &str) -> Live {
+    let mut live = live(id);
     live.set_text("trials", "3").unwrap();
     live.set_text("dimension", "20").unwrap();
     let plan = live.begin().unwrap().clone();
@@ -87,6 +89,18 @@ fn points_go_grey_and_come_back_with_their_values() {
             crate::simulate::prepare(&point.task.to_value()).unwrap().run(point.seed, job.first..job.end).unwrap();
         live.accept(job.point, job.first, &rows).unwrap();
     }
+    live
+}
+
+fn simulated_looks(live: &mut Live) -> Vec<Look> {
+    let chart = live.chart_for((675.0, 375.0)).unwrap();
+    let marks = chart.panels[0].marks.iter().filter(|mark| mark.origin == Origin::Simulation);
+    marks.filter(|mark| !chart.panels[0].tables[mark.table].get("x").is_empty()).map(|mark| mark.look).collect()
+}
+
+#[test]
+fn points_go_grey_and_come_back_with_their_values() {
+    let mut live = simulated("ridge-double-descent");
     assert_eq!(live.progress(), 1.0);
     let start = live.chart_for((675.0, 375.0)).unwrap();
     let agreement = |live: &mut Live| {
@@ -95,11 +109,26 @@ fn points_go_grey_and_come_back_with_their_values() {
     assert!(agreement(&mut live).starts_with("Theory lies inside"), "{}", agreement(&mut live));
     live.set("noise", 1.0).unwrap();
     assert!(live.is_stale() && agreement(&mut live).is_empty());
-    let stale = live.chart_for((675.0, 375.0)).unwrap();
-    assert!(stale.panels[0].marks.iter().any(|mark| mark.look == crate::chart::Look::Stale));
+    assert!(simulated_looks(&mut live).contains(&Look::Stale));
     live.set("noise", 0.5).unwrap();
     assert!(!live.is_stale());
     assert_eq!(*live.chart_for((675.0, 375.0)).unwrap(), *start);
+}
+
+#[test]
+fn points_stay_when_only_what_is_made_of_them_changes() {
+    let mut live = simulated("train-test-gap");
+    let before = simulated_looks(&mut live);
+    live.set_text("s", "measured").unwrap();
+    assert!(!live.is_stale() && live.story().step.is_none(), "the step was about another factor");
+    assert_eq!(simulated_looks(&mut live), before);
+}
+
+#[test]
+fn grey_points_do_not_move_to_another_variable() {
+    let mut live = simulated("ridge-parameters");
+    live.set_text("along", "samples").unwrap();
+    assert!(live.is_stale() && simulated_looks(&mut live).is_empty());
 }
 
 #[test]
@@ -147,4 +176,11 @@ fn no_file_and_no_link_knows_of_the_light() {
     let before = (live.drawing().unwrap(), live.fragment());
     live.light(&["training"]);
     assert_eq!((live.drawing().unwrap(), live.fragment()), before);
+}
+
+#[test]
+fn a_file_names_only_what_it_draws() {
+    let mut live = live("explorer");
+    let one = live.export(Format::Svg, false).unwrap();
+    assert!(one.contains("training error") && !one.contains("model B"));
 }

@@ -9,7 +9,7 @@ use super::pen::Pen;
 use super::surface::Failure;
 use super::theme::{THEMES, Theme, class};
 use super::view::View;
-use crate::chart::{Chart, Key, Look, Outline, Shape, Style};
+use crate::chart::{Chart, Key, Look, Outline, Shape, Style, TINT};
 
 /// Width of a symbol.
 const SYMBOL: f64 = 26.0;
@@ -44,7 +44,11 @@ pub fn traces(chart: &Chart, key: &Key, theme: &Theme) -> Traces {
             Shape::Dots => traces.dots = true,
             Shape::Band => traces.area = Some(mark.tint),
             Shape::Bars => traces.area = Some(0.5 * mark.tint),
-            Shape::Region => traces.area = Some(theme.depth(key.style.role, mark.tint)),
+            // Of several regions the deepest, and no fainter than can be told from others.
+            Shape::Region => {
+                let depth = theme.depth(key.style.role, mark.tint.max(TINT));
+                traces.area = Some(traces.area.unwrap_or(0.0).max(depth));
+            }
             Shape::Point => traces.discs = true,
             Shape::Rule | Shape::Label => {}
         }

@@ -130,10 +130,10 @@ impl<'a> Spot<'a> {
         Some((value, shown(digits(self.table, name), value)))
     }
 
-    /// The curve here: a number of the row that is read. A curve with rows of its own is straight between them.
+    /// The curve here: a number of the row that is read. If that has none the curve's own rows do, straight between them.
     fn theory(&self, mark: &Mark) -> Option<(f64, String)> {
-        if mark.table == self.read.table {
-            return self.number(&mark.y);
+        if let Some(number) = self.number(&mark.y) {
+            return Some(number);
         }
         let table = self.panel.tables.get(mark.table)?;
         let value = self.between(table.get(&mark.x), table.get(&mark.y))?;

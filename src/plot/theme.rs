@@ -255,7 +255,7 @@ mod tests {
     }
 
     fn region(theme: &Theme, role: Role) -> Rgb {
-        mix(theme.paper, theme.colour(role), theme.depth(role, 0.28))
+        mix(theme.paper, theme.colour(role), theme.depth(role, crate::chart::TINT))
     }
 
     #[test]

@@ -100,6 +100,23 @@ test("models lie over one another, up to three, and are simulated", async ({ pag
   expect((await parameters(figure)).spec).toHaveLength(2);
 });
 
+test("once a step’s curves have come, the legend names them all, and no others", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  const figure = await open(page, EXPLORER, {});
+  const row = (/** @type {string} */ series) => figure.locator(`.rows button[data-series=${series}]`);
+  const key = (/** @type {string} */ series) => figure.locator(`.key [data-key=${series}]`);
+  await figure.locator("[data-preset=nonlinear]").click();
+  for (const series of ["generalization", "generalization_b", "generalization_c"]) {
+    await expect(row(series)).toBeVisible();
+    await expect(key(series)).not.toHaveAttribute("hidden");
+    await expect(key(series).locator("svg path[stroke-dasharray], svg path[d^=M0]").first()).toBeAttached();
+  }
+  await figure.locator("[data-preset=average]").click();
+  await expect(row("generalization_c")).toBeHidden();
+  await expect(key("generalization_c")).toHaveAttribute("hidden");
+  await expect(row("generalization_b")).toHaveAttribute("aria-pressed", "true");
+});
+
 test("a model too large to simulate, or to follow, is refused in words", async ({ page }) => {
   const figure = await open(page, EXPLORER);
   await field(figure, "spectrum.dimension").fill("1e9");

@@ -184,3 +184,22 @@ test("a changed theme of the system is followed", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   expect(await pixels(figure)).toBe(light);
 });
+
+test("what is refused between two steps does not keep a reader from the second", async ({ page }) => {
+  const figure = await open(page, FIGURES[0].id);
+  await page.evaluate(async () => {
+    const { Live } = await import(/** @type {any} */ ("/renorm.js"));
+    const { draw } = Live.prototype;
+    let frames = 0;
+    Live.prototype.draw = function (/** @type {any[]} */ ...given) {
+      frames += 1;
+      if (frames === 2) throw new Error("refused");
+      return draw.apply(this, given);
+    };
+  });
+  const before = await pixels(figure);
+  await figure.locator(`[data-preset=${FIGURES[0].steps[1].name}]`).click();
+  await expect.poll(() => pixels(figure)).not.toBe(before);
+  await page.waitForTimeout(600); // the way there
+  await expect(figure.locator(".status")).toBeHidden();
+});

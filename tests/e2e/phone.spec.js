@@ -46,3 +46,11 @@ test("swiping over a plane scrolls and moves no point; a tap and the handle do",
     expect(await parameters(element), "its handle drags it").not.toEqual(tapped);
   }
 });
+
+test("the folded legend calls curves what they are now", async ({ page }) => {
+  const figure = await open(page, "free-product", { step: "sum" });
+  await expect(figure.locator(".key [data-key=both]")).toHaveText("their sum");
+  await figure.locator("[data-preset=power]").click();
+  await expect(figure.locator(".key [data-key=both]")).toHaveText("their product");
+  await expect(figure.locator(".key [data-key=first]")).toHaveText(/^first: power law/);
+});

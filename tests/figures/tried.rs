@@ -109,6 +109,10 @@ fn misread(chart: &Chart, values: &Values, reading: &Reading, width: f64) -> Vec
     let keys: Vec<&str> = chart.keys.iter().map(|key| &*key.name).collect();
     let read: Vec<&str> = reading.values.iter().map(|value| &*value.key).collect();
     wrong.extend((keys != read).then(|| format!("read are {read:?}, the legend has {keys:?}")));
+    for (name, text) in &reading.numbers {
+        let first = reading.number(name).unwrap_or_default();
+        wrong.extend((first != text).then(|| format!("two numbers are called {name}: {first} and {text}")));
+    }
     let texts = reading.values.iter().map(|value| &value.text).chain(reading.numbers.iter().map(|(_, text)| text));
     for text in texts.chain([&reading.place]) {
         wrong.extend(no_number(text).then(|| format!("\"{text}\"")));

@@ -9,7 +9,7 @@ fn correlated() {
     let mut text = Chapter::open("correlated");
     // The sum of squared correlations, over distances in both directions.
     let worth = |rho: f64| 1.0 / (-2000..=2000_i32).map(|k| libm::pow(rho * rho, f64::from(k.abs()))).sum::<f64>();
-    text.says("which is {0.22} here and {0.10} for $\\rho = 0.9$", &[worth(0.8), worth(0.9)]);
+    text.says("which is {0.22} for $\\rho = 0.8$ and {0.10} for $\\rho = 0.9$", &[worth(0.8), worth(0.9)]);
     let solved = |samples, rho| {
         let correlation = Some(Correlation::Ar1 { rho });
         let spec = Spec { noise: 0.5, ridge: 1e-3, samples, correlation, ..Spec::isotropic(100) };

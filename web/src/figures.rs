@@ -4,7 +4,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::value::{Thrown, thrown};
 use renorm::chart::words;
-use renorm::figure::{Control, Detail, Figure, Parameter, Setting, Simulated, Step, chapter_of, find, number, page};
+use renorm::figure::{
+    Changes, Control, Detail, Figure, Parameter, Setting, Simulated, Step, chapter_of, find, number, page,
+};
 use renorm::json::{Value, object};
 use renorm::markup;
 
@@ -96,7 +98,7 @@ fn parameter_value(parameter: &Parameter) -> Value {
         ("integer", Value::Bool(parameter.integer)),
         ("start", value_of(parameter, parameter.start)),
         ("more", Value::Bool(parameter.more)),
-        ("display", Value::Bool(parameter.display)),
+        ("display", Value::Bool(parameter.changes == Changes::Picture)),
     ];
     object(common.into_iter().chain(own).chain(range))
 }

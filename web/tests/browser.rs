@@ -33,7 +33,7 @@ use js_sys::{Float64Array, Reflect};
 use live::Live;
 use page::{Canvas, parse};
 use plan::Plan;
-use renorm::figure::{Control, Figure, Parameter};
+use renorm::figure::{Changes, Control, Figure, Parameter};
 use renorm::json::Value;
 use renorm::spec::Spec;
 use renorm::{simulate, theory};
@@ -82,7 +82,9 @@ fn drawn(live: &mut Live, canvas: &Canvas, ratio: f64, dark: bool) -> Vec<u8> {
 fn slider(figure: &'static Figure) -> Parameter {
     let mut all = figure.all_parameters().into_iter();
     let slides = |parameter: &Parameter| {
-        matches!(parameter.control, Control::Slider { .. }) && !parameter.display && parameter.name != "trials"
+        matches!(parameter.control, Control::Slider { .. })
+            && parameter.changes != Changes::Picture
+            && parameter.name != "trials"
     };
     all.find(slides).expect("a slider")
 }

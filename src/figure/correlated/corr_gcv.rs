@@ -1,6 +1,6 @@
 //! Cross-validation that knows how the samples are correlated, beside one that does not (arXiv:2408.04607).
 
-use crate::chart::{Outline, Role, Style};
+use crate::chart::{Chart, Column, Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice, linear, log, whole};
 use crate::figure::kind::{Axes, Curve, SWEEP, Sampling, Sweep};
@@ -19,7 +19,7 @@ enum Kind {
 
 const KIND: Choice<Kind> = choice(
     "correlation",
-    &[("ar1", "autoregressive, ρ"), ("nearest-neighbour", "nearest neighbours, b"), ("power-law", "power law, χ")],
+    &[("ar1", "autoregressive, ρ"), ("nearest-neighbour", "neighbours, b"), ("power-law", "power law, χ")],
     &[Kind::Autoregressive, Kind::Neighbours, Kind::PowerLaw],
 )
 .words("kind", "How fast the resemblance falls with the distance between two samples.");
@@ -100,6 +100,10 @@ pub const FIGURE: Figure = Figure {
         simulate: Some(Sampling { points: 6, finite: None }),
         trials: 20,
         trial: "Each trial fits two independent data sets.",
+        also: |_, chart| {
+            second_factor(chart);
+            Ok(())
+        },
         ..SWEEP
     },
 };
@@ -123,6 +127,17 @@ const CORRECTED: Output = Output {
     offset: |_| 0.0,
     ..CORR_GCV
 };
+
+/// S′, the second of the factors between the error on new data and the training error: S is the first.
+fn second_factor(chart: &mut Chart) {
+    let panel = &mut chart.panels[0];
+    if let Some(read) = &panel.read {
+        let table = &mut panel.tables[read.table];
+        let [out, training, s] = ["generalization", "training", "s"].map(|name| table.get(name));
+        let second = (0..table.rows()).map(|row| out[row] / (training[row] * s[row])).collect();
+        table.columns.push(Column::computed("s_prime", "*S*′", second));
+    }
+}
 
 fn spec(p: &Values, ridge: f64) -> Spec {
     let correlation = match p.get(KIND) {

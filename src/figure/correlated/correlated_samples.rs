@@ -1,7 +1,7 @@
 //! What samples are worth that resemble their neighbours (arXiv:2408.04607).
 
 use crate::chart::number::significant;
-use crate::chart::{Outline, Role, Style};
+use crate::chart::{Chart, Column, Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice, linear};
 use crate::figure::kind::{Axes, Curve, Label, Over, SWEEP, Sampling, Sweep};
@@ -42,7 +42,7 @@ pub const FIGURE: Figure = Figure {
         Step {
             name: "worth",
             title: "In the long run, samples that resemble their neighbours are worth a fifth",
-            words: "Far to the right the error is that of 22 independent samples in place of 100: the dashed curve.",
+            words: "Far to the right the error is that of 22 independent samples in place of 100: the thin dashed curve.",
             sets: &[],
             shows: &["correlated", "independent", "worth"],
             controls: &[],
@@ -65,7 +65,7 @@ pub const FIGURE: Figure = Figure {
         },
         Step {
             name: "neighbours",
-            title: "Resembling the next sample alone costs a quarter at most",
+            title: "Resembling the next sample alone costs a quarter of the samples at most",
             words: "What lies two steps apart is independent again, and the rest averages as ever.",
             sets: &[KIND.at("nearest-neighbour"), STRENGTH.at(0.8)],
             shows: &["correlated", "independent", "worth"],
@@ -89,6 +89,10 @@ pub const FIGURE: Figure = Figure {
         simulate: Some(Sampling { points: 8, finite: None }),
         trials: 20,
         trial: "Each trial fits two independent data sets.",
+        also: |p, chart| {
+            factors(p, chart);
+            Ok(())
+        },
         ..SWEEP
     },
 };
@@ -123,6 +127,18 @@ fn value(p: &Values) -> f64 {
         Correlation::Ar1 { rho } => (1.0 - rho * rho) / (1.0 + rho * rho),
         Correlation::NearestNeighbour { b } => 1.0 / (1.0 + 0.5 * b * b),
         Correlation::PowerLaw { .. } => f64::NAN,
+    }
+}
+
+/// What the equations beside the figure say of its numbers.
+fn factors(p: &Values, chart: &mut Chart) {
+    let value = value(p);
+    chart.numbers.extend([("squares".into(), significant(1.0 / value, 3)), ("value".into(), significant(value, 3))]);
+    let panel = &mut chart.panels[0];
+    if let Some(read) = &panel.read {
+        let table = &mut panel.tables[read.table];
+        let n = table.get("df1").iter().zip(table.get("dimension")).map(|(df1, dimension)| df1 * dimension).collect();
+        table.columns.push(Column::computed("n", "*n*", n));
     }
 }
 

@@ -6,7 +6,7 @@ use super::over::{FROM, OVER, TO, range};
 use crate::chart::{Chart, Key};
 use crate::figure::kind::{Axes, Detail, Kind, SWEEP, Sampling, Sweep};
 use crate::figure::models::MOST_MODELS;
-use crate::figure::output::{BIAS2, TEST};
+use crate::figure::output::TEST;
 use crate::figure::parameter::Parameter;
 use crate::figure::simulated::Simulated;
 use crate::figure::values::Values;
@@ -33,8 +33,8 @@ fn model<const PLACE: usize>(values: &Values, x: f64) -> Spec {
 const CURVES: Sweep<'static> = Sweep {
     y: "errors, and what else is shown",
     axes: Axes::Log,
-    // A κ far below would leave the errors no room.
-    frames: |curve| [TEST.name, BIAS2.name].contains(&curve.parts[0].name),
+    // A κ or a bias far below would leave the errors no room.
+    frames: |curve| curve.parts[0].name == TEST.name,
     decades: 4,
     rules: |values| {
         let (from, to) = range(values);

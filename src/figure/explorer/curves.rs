@@ -9,12 +9,15 @@ use crate::figure::output::{
 };
 use crate::spec::Spec;
 
-/// What an output needs to be more than zero, or a name of its own.
+/// What an output needs to be more than zero, or a name of its own. The parts of the variance are those of the error on
+/// data like the training data: on other test data they would not add up to what is shown beside them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Needs {
     Nothing,
     Features,
     Correlation,
+    LikeTraining,
+    FeaturesLikeTraining,
 }
 
 impl Needs {
@@ -23,6 +26,8 @@ impl Needs {
             Needs::Nothing => true,
             Needs::Features => !spec.layers.is_empty(),
             Needs::Correlation => spec.correlation.is_some(),
+            Needs::LikeTraining => spec.test_spectrum.is_none(),
+            Needs::FeaturesLikeTraining => spec.test_spectrum.is_none() && !spec.layers.is_empty(),
         }
     }
 }
@@ -84,11 +89,11 @@ static ROWS: [Row; 16] = [
     row!(Nothing, ESTIMATE, "gcv", true),
     row!(Correlation, CORR_GCV, "corr_gcv", true),
     row!(Nothing, BIAS2, "bias2", true),
-    row!(Nothing, VAR_X, "var_x", true),
-    row!(Features, VAR_F, "var_f", true),
-    row!(Features, VAR_XF, "var_xf", true),
-    row!(Nothing, VAR_X_EPS, "var_x_eps", true),
-    row!(Features, VAR_XF_EPS, "var_xf_eps", true),
+    row!(LikeTraining, VAR_X, "var_x", true),
+    row!(FeaturesLikeTraining, VAR_F, "var_f", true),
+    row!(FeaturesLikeTraining, VAR_XF, "var_xf", true),
+    row!(LikeTraining, VAR_X_EPS, "var_x_eps", true),
+    row!(FeaturesLikeTraining, VAR_XF_EPS, "var_xf_eps", true),
     row!(Nothing, KAPPA, "kappa_gcv", true),
     row!(Features, KAPPA2, "kappa2", false),
     row!(Nothing, DF1, "df1", true),

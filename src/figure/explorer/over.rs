@@ -91,7 +91,7 @@ impl Variable {
     }
 
     /// Puts its number into a model. One that has no such number, or may not have this one, stays as it is.
-    pub(super) fn put(self, spec: &mut Spec, x: f64) {
+    pub fn put(self, spec: &mut Spec, x: f64) {
         let x = if spec.is_whole(&self.field(spec)) { libm::round(x).max(1.0) } else { x };
         match self {
             Variable::Samples => spec.samples = x,
@@ -131,7 +131,8 @@ impl Variable {
     }
 
     /// A range around a model's own number that shows what it does.
-    pub(super) fn around(self, spec: &Spec) -> (f64, f64) {
+    #[must_use]
+    pub fn around(self, spec: &Spec) -> (f64, f64) {
         let about = |own: f64| (round(own / 30.0).max(1.0), round(own * 30.0).max(30.0));
         match self {
             Variable::Samples => about(spec.samples),

@@ -85,6 +85,8 @@ pub const FIGURE: Figure = Figure {
             Curve::of(&[VAR_XF]).of_model(1, "var_xf", Label::Fixed("its variance, *X* with *F*"), VAR_XF.style),
             Curve::of(&[TEST]).of_model(2, "data", Label::Fixed("without features, best *λ*"), DATA).theory(),
         ],
+        // Where it is small the variance may leave the picture.
+        frames: |curve| curve.name != VAR_XF.name,
         rules: |p| if ratio(p) < 1.0 { vec![(ratio(p), "*N* = *P*")] } else { Vec::new() },
         simulate: Some(Sampling { points: 8, finite: None }),
         ..SWEEP

@@ -1,6 +1,7 @@
 //! Power-law data through several layers of random features: the layers' variances add up (SRHR §4, deep features).
 
 use super::power_law::{BY_SAMPLES, FEATURES, LAWS, POWER_LAW, SIGNAL, crossover, parameters};
+use crate::chart::number::significant;
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice, whole};
 use crate::figure::kind::{Beside, Finite, Guide, Over, SWEEP, Sampling, Sweep};
@@ -82,6 +83,15 @@ const ERRORS: Sweep = Sweep {
         Guide { factor: |p| 5.0 * p.get(LAYERS) as f64 / p.get(WIDTH) as f64, ..FEATURES },
     ],
     rules: |p| crossover(p, "scale of the crossover"),
+    also: |p, chart| {
+        let depth = p.get(LAYERS) as f64;
+        chart.numbers.push(("depth".into(), significant(depth, 1)));
+        // All layers have one width.
+        if let Some(table) = chart.panels[0].read_from() {
+            table.derive(("shrink_layer", "1 − *n*/*N*"), ["shrink_layers"], |[all]| libm::pow(all, 1.0 / depth));
+        }
+        Ok(())
+    },
     simulate: Some(Sampling {
         points: 12,
         finite: Some(Finite {

@@ -84,7 +84,7 @@ pub const FIGURE: Figure = Figure {
         curves: &[
             Curve::of(&[TEST]).called("one fit"),
             Curve::of(&[TEST]).of_model(1, "data", Label::Live(|p| average(p, "data sets")), DATA),
-            Curve::of(&[TEST]).of_model(2, "features", Label::Live(|p| average(p, "draws of features")), FEATURES),
+            Curve::of(&[TEST]).of_model(2, "features", Label::Live(|p| average(p, "feature draws")), FEATURES),
             Curve::of(&[TEST]).of_model(3, "both", Label::Live(|p| average(p, "pairs of both")), BOTH),
             Curve::sum("data_floor", "*k* → ∞ data sets", DATA_FLOOR, &[BIAS2, VAR_F]).theory(),
             Curve::sum("features_floor", "*k* → ∞ draws of features", FEATURES_FLOOR, &[BIAS2, VAR_X, VAR_X_EPS])
@@ -92,6 +92,8 @@ pub const FIGURE: Figure = Figure {
             Curve::of(&[TEST]).of_model(4, "wide", Label::Live(|p| one(p, "features")), ONE).theory(),
             Curve::of(&[TEST]).of_model(5, "pooled", Label::Live(|p| one(p, "samples")), ONE).theory(),
         ],
+        // Far out the wide model leaves all averages behind, and the picture.
+        frames: |curve| curve.name != "wide",
         rules: |p| {
             let (width, dimension) = (p.get(WIDTH), p.get(DIMENSION));
             if width < dimension { vec![(width as f64, "*P* = *N*")] } else { vec![(dimension as f64, "*P* = *D*")] }
@@ -115,7 +117,7 @@ fn average(p: &Values, of: &str) -> String {
 }
 
 fn one(p: &Values, of: &str) -> String {
-    format!("one fit with {} times the {of}", p.get(MEMBERS))
+    format!("one fit, {} times the {of}", p.get(MEMBERS))
 }
 
 fn spec(p: &Values, samples: f64, ensemble: Option<(u64, u64, Pairs)>) -> Spec {

@@ -1,7 +1,7 @@
 //! Power-law data through random features with noise on the labels: a slowly falling ridge keeps the noise down (SRHR §5).
 
 use super::power_law::{
-    BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, POWER_LAW, SIGNAL, WIDTH, at_width, below_width, fall, falling_ridge,
+    BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, POWER_LAW, SIGNAL, WIDTH, at_width, below_width, fall, falling_ridge, pace,
     parameters, signal, simulated, spec,
 };
 use crate::chart::Role;
@@ -101,6 +101,7 @@ const ERRORS: Sweep = Sweep {
         },
     ],
     rules: at_width,
+    also: pace,
     simulate: Some(Sampling {
         points: 12,
         finite: Some(Finite { range: simulated, spec: |p, _, samples| noisy(p, samples, p.get(DIMENSION)) }),

@@ -1,15 +1,15 @@
 //! Orthogonal features beside Gaussian ones: the S-transforms of the two differ, and so do the errors (SRHR §4).
 
 use crate::chart::number::short;
-use crate::chart::{Outline, Role, Style};
+use crate::chart::{Chart, Column, Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, Whole, log};
 use crate::figure::kind::{Axes, Curve, Label, Over, SWEEP, Sampling, Sweep};
 use crate::figure::output::TEST;
 use crate::figure::shared::{self, OVER_WIDTH_RATIO};
 use crate::figure::values::Values;
-use crate::spec::{Layer, LayerKind, Model, Spec};
-use crate::theory::optimal;
+use crate::spec::{Layer, LayerKind, Model, Spec, SpecError};
+use crate::theory::{Theory, along, optimal};
 
 const RIDGE: Real =
     log("ridge", "*λ*", 1e-6, 10.0).start(1e-3).words("fixed ridge", "The same for all numbers of features.");
@@ -82,6 +82,7 @@ pub const FIGURE: Figure = Figure {
         ],
         rules: |p| [(ratio(p), "*N* = *P*"), (1.0, "*N* = *D*")].into_iter().filter(|rule| rule.0 <= 1.0).collect(),
         simulate: Some(Sampling { points: 6, finite: None }),
+        also: ridges,
         ..SWEEP
     },
 };
@@ -94,6 +95,23 @@ const DATA: Style = Style::guide(Role::Ink);
 
 fn at_ridge(kind: &str, p: &Values) -> String {
     format!("{kind}, *λ* = {}", short(p.get(RIDGE)))
+}
+
+/// The ridges of the fit on orthogonal features, beside those of Gaussian ones.
+fn ridges(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
+    let Some(table) = chart.panels[0].read_from() else { return Ok(()) };
+    let theories = along(table.get("x"), |width| spec(p, LayerKind::Orthogonal, width))?;
+    let mut add = |name: &'static str, label: &str, number: fn(&Theory) -> f64| {
+        table.columns.push(Column::computed(
+            name,
+            format!("{label}, orthogonal"),
+            theories.iter().map(number).collect(),
+        ));
+    };
+    add("orthogonal_kappa1", "*κ*_1", |theory| theory.kappa1);
+    add("orthogonal_kappa2", "*κ*_2", |theory| theory.kappa2);
+    add("orthogonal_shrink", "*κ*_1/*κ*_2", |theory| theory.kappa1 / theory.kappa2);
+    Ok(())
 }
 
 /// A whole number of samples, so that as many features as samples can be simulated.

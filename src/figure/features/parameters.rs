@@ -52,7 +52,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     caption: "**Lines: theory. Marks: *κ*_1 from cross-validation and df_1 from the trace of the fit, measured on fits in your \
-              browser, with 95\u{a0}% intervals.** {agreement} At *P*/*D* = {x}: *κ*_1 = {kappa1}, *κ*_2 = {kappa2}, \
+              browser, with 95\u{a0}% intervals.** {agreement} In so few dimensions fits measure a little less than the limit of many. At *P*/*D* = {x}: *κ*_1 = {kappa1}, *κ*_2 = {kappa2}, \
               df_1 = {df1}, *γ*_1 = {gamma1}.",
     kind: &Sweep {
         over: Over { range: |_| (0.01, 100.0), start: 0.5, ..OVER_RATIO },

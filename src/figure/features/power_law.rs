@@ -1,13 +1,14 @@
 //! What figures of power-law data through random features share: the curves, their laws, and the panel of what the features
 //! and the samples make of the ridge.
 
-use crate::chart::{Role, Style};
+use crate::chart::number::significant;
+use crate::chart::{Chart, Role, Style};
 use crate::figure::handle::{Real, Whole, linear, whole};
 use crate::figure::kind::{Axes, Curve, Guide, Over, SWEEP, Sweep};
 use crate::figure::output::{BIAS2, DF1, DF2, GAMMA, GAMMA2, GCV, KAPPA, KAPPA2, Output, TEST, VAR_X};
 use crate::figure::shared::{ALPHA, LARGE, R, VAR_FEATURES, source};
 use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec};
+use crate::spec::{Layer, Model, Spec, SpecError};
 
 /// N.
 pub const WIDTH: Whole =
@@ -70,13 +71,23 @@ pub fn at_width(p: &Values) -> Vec<(f64, &'static str)> {
     vec![(p.get(WIDTH) as f64, "*P* = *N*")]
 }
 
-/// P = N, and where both laws meet as λ → 0 if their factors differ by 1/N alone; the features' variance overtakes the signal
-/// near there. For r ≤ ½ they meet at P = N.
+/// Where both laws meet as λ → 0 if their factors differ by 1/N alone: the exponent of N, and P. For r ≤ ½ that is P = N.
+pub fn meeting(p: &Values) -> (f64, f64) {
+    let exponent = 1.0 / (1.0 + p.get(ALPHA) * (2.0 * p.get(R).clamp(0.5, 1.0) - 1.0));
+    (exponent, libm::pow(p.get(WIDTH) as f64, exponent))
+}
+
+/// P = N, and where both laws meet: the features' variance overtakes the signal near there.
 pub fn crossover(p: &Values, words: &'static str) -> Vec<(f64, &'static str)> {
-    let (width, r) = (p.get(WIDTH) as f64, p.get(R));
-    let meet = libm::pow(width, 1.0 / (1.0 + p.get(ALPHA) * (2.0 * r.min(1.0) - 1.0)));
-    let meet = (r > 0.5).then_some((meet, words));
+    let meet = (p.get(R) > 0.5).then_some((meeting(p).1, words));
     meet.into_iter().chain(at_width(p)).collect()
+}
+
+/// How fast κ falls, for the text.
+#[expect(clippy::unnecessary_wraps, reason = "what a figure adds to its chart may be refused")]
+pub fn pace(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
+    chart.numbers.push(("pace".into(), significant(fall(p), 3)));
+    Ok(())
 }
 
 /// The errors along the samples, up to the dimension of the curves. A figure adds its models and guides.

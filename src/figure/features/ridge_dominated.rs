@@ -2,7 +2,7 @@
 
 use super::power_law::{
     BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, FEATURES, POWER_LAW, SIGNAL, WIDTH, at_width, fall, falling_ridge, features,
-    parameters, signal, simulated, spec,
+    pace, parameters, signal, simulated, spec,
 };
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, Whole};
@@ -91,6 +91,7 @@ const ERRORS: Sweep = Sweep {
         Guide { slope: |p| features(fall(p), p.get(ALPHA), p.get(R)), ..FEATURES },
     ],
     rules: at_width,
+    also: pace,
     simulate: Some(Sampling {
         points: 12,
         finite: Some(Finite {

@@ -68,8 +68,8 @@ pub const FIGURE: Figure = Figure {
     ],
     caption: "**Left: *κ* from theory, and marks: *κ* measured on fits in your browser, with 95\u{a0}% intervals. Right: both sides \
               of *λ* = *κ*(1 − (*D*/*P*) df_1(*κ*)); where they cross is *κ*.** At *λ* = {ridge_set}, *P*/*D* = {ratio}: *κ* = \
-              {crossing}, and as *λ* → 0 it goes to {limit}. {agreement} In {fitted} dimensions fits measure a little less than the \
-              limit of many, most of all near *P* = *D*.",
+              {crossing}, and as *λ* → 0 it goes to {limit}. {agreement} In {fitted} dimensions fits measure a little less than in \
+              theory's limit of many dimensions, most of all near *P* = *D*.",
     kind: &Beside {
         first: &Sweep {
             over: OVER_RIDGE,
@@ -130,14 +130,13 @@ fn limits(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     let panel = &mut chart.panels[0];
     let limit = |ratio: f64| solve(&spec(p, 0.0, ratio)).map(|theory| theory.kappa1);
     let own = limit(p.get(RATIO))?;
-    let mut levels = vec![own];
-    for ratio in RATIOS {
-        levels.push(limit(ratio)?);
+    let others = RAMP.iter().zip(RATIOS).map(|((name, _), ratio)| Ok((*name, limit(ratio)?)));
+    let levels: Vec<(&'static str, f64)> =
+        std::iter::once(Ok(("kappa", own))).chain(others).collect::<Result<_, _>>()?;
+    for (name, level) in levels.into_iter().filter(|(_, level)| *level > 0.0) {
+        let table = panel.add(Table::drawn(vec![Column::computed("y", "", vec![level])]));
+        panel.marks.insert(0, Mark::new(Shape::Rule, name, table, "", "y").guide().saying(vec![String::new()]));
     }
-    levels.retain(|&level| level > 0.0);
-    let table = panel.add(Table::drawn(vec![Column::computed("y", "", levels.clone())]));
-    let texts = vec![String::new(); levels.len()];
-    panel.marks.insert(0, Mark::new(Shape::Rule, "", table, "", "y").guide().saying(texts));
     let (from, to) = panel.x.range;
     let ends = vec![Column::given("x", "", vec![from, to]), Column::given("y", "", vec![from, to])];
     let table = panel.add(Table::drawn(ends));
@@ -146,6 +145,10 @@ fn limits(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     let numbers = [("limit", own), ("ridge_set", p.get(RIDGE)), ("ratio", p.get(RATIO))];
     chart.numbers.extend(numbers.map(|(name, value)| (name.into(), short(value))));
     chart.numbers.push(("fitted".into(), p.get(DIMENSION).to_string()));
+    // Both halves are read at the ridge that is set.
+    if let Some(read) = &mut panel.read {
+        read.start = p.get(RIDGE);
+    }
     Ok(())
 }
 
@@ -156,7 +159,10 @@ fn equation(p: &Values, detail: &Detail) -> Result<Chart, SpecError> {
     let right = |kappa: f64| kappa * (1.0 - spectrum.sums(kappa / spectrum.unit()).n1 / given.samples);
     let (from, to) = KAPPAS;
     let count = if detail.coarse > 1.0 { 60 } else { 240 };
-    let x: Vec<f64> = (0..=count).map(|k| from * libm::pow(to / from, f64::from(k) / f64::from(count))).collect();
+    let kappa = solve(&given)?.kappa1;
+    let grid = (0..=count).map(|k| from * libm::pow(to / from, f64::from(k) / f64::from(count)));
+    let mut x: Vec<f64> = grid.chain([kappa]).filter(|kappa| (from..=to).contains(kappa)).collect();
+    x.sort_by(f64::total_cmp);
     let values: Vec<f64> = x.iter().map(|&kappa| right(kappa)).collect();
     let level = vec![given.ridge; x.len()];
     let mut panel = Panel::new(
@@ -171,8 +177,7 @@ fn equation(p: &Values, detail: &Detail) -> Result<Chart, SpecError> {
     let table = panel.add(Table::new("equation", columns));
     panel.marks.push(Mark::new(Shape::Line, "left", table, "x", "left"));
     panel.marks.push(Mark::new(Shape::Line, "right", table, "x", "right"));
-    panel.read = Some(Read { table, x: "x".into(), start: 1.0, whole: false });
-    let kappa = solve(&given)?.kappa1;
+    panel.read = Some(Read { table, x: "x".into(), start: kappa, whole: false });
     let cross = vec![Column::computed("x", "", vec![kappa]), Column::computed("y", "", vec![given.ridge])];
     let cross = panel.add(Table::drawn(cross));
     panel.marks.push(Mark::new(Shape::Rule, "", cross, "x", "").guide().saying(vec!["*κ*".to_owned()]));
@@ -181,6 +186,7 @@ fn equation(p: &Values, detail: &Detail) -> Result<Chart, SpecError> {
         Key::new("left", "left side, *λ*", Style::total(Role::Train, Outline::Square)),
         Key::new("right", "right side", Style::total(Role::Bias, Outline::Triangle)),
     ];
-    let numbers = vec![("crossing".into(), computed(kappa))];
+    let numbers = [("crossing", kappa), ("bracket", given.ridge / kappa)];
+    let numbers = numbers.map(|(name, value)| (name.into(), computed(value))).to_vec();
     Ok(Chart { panels: vec![panel], keys, numbers, ..Chart::default() })
 }

@@ -58,7 +58,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     caption: "**Lines: theory for *D* → ∞. Marks: *κ* and df_1 measured on the inputs of fits in your browser, with 95\u{a0}% \
-              intervals.** {agreement} At *P* = {samples}: *κ* = {kappa}, df_1 = {df1}, df_2 = {df2}, *γ* = {gamma}.",
+              intervals.** {agreement} A finite *D* puts them a little off the limit. At *P* = {samples}: *κ* = {kappa}, df_1 = {df1}, df_2 = {df2}, *γ* = {gamma}.",
     kind: &Either {
         second: |p| p.get(ALONG),
         kinds: [

@@ -37,7 +37,7 @@ pub const FIGURE: Figure = Figure {
         },
         Step {
             name: "share",
-            title: "Without a ridge to speak of γ stays at 1 − 1/α",
+            title: "With hardly any ridge γ stays at 1 − 1/α",
             words: "For *α* = 2 that is 1/2 at any number of samples: the variance is a fixed share of the error, and nothing peaks.",
             sets: &[RIDGE.at(1e-8)],
             shows: &["kappa_gcv", "gamma1", "eigenvalue"],
@@ -45,7 +45,7 @@ pub const FIGURE: Figure = Figure {
         },
         Step {
             name: "ridge",
-            title: "Once κ has come down to λ more samples change little",
+            title: "Once κ has come down to λ, more samples change little",
             words: "At *λ* = 0.01 that is after some twenty samples: df_1 levels off, and *γ* falls.",
             sets: &[RIDGE.at(1e-2)],
             shows: &["kappa_gcv", "df1", "gamma1", "eigenvalue"],

@@ -5,7 +5,7 @@ use super::sweep::Sweep;
 use crate::chart::Digits;
 use crate::figure::output::OUTPUTS;
 use crate::figure::values::Values;
-use crate::spec::{Spec, SpecError};
+use crate::spec::{Model, Spec, SpecError};
 use crate::theory::{Prepared, Theory};
 
 /// Theory along a sweep: what stays the same from one x to the next is kept.
@@ -75,7 +75,8 @@ fn outputs(spec: &Spec, theory: &Theory) -> Vec<(&'static str, f64)> {
         ("shrink", spec.ridge / theory.kappa1),
         ("training_scaled", spread * spread * theory.training),
     ];
-    given.into_iter().chain(theory.outputs()).collect()
+    let layers = (spec.model == Model::RandomFeatures).then(|| ("shrink_layers", theory.kappa1 / theory.kappa2));
+    given.into_iter().chain(layers).chain(theory.outputs()).collect()
 }
 
 /// Names, labels and digits of these numbers.
@@ -87,7 +88,7 @@ pub fn output_columns(spec: &Spec, theory: &Theory) -> Vec<(&'static str, &'stat
 
 /// The name of a number for readers, in the tiny markup of [`words`](crate::chart::words).
 fn label(name: &'static str) -> &'static str {
-    const LABELS: [(&str, &str); 18] = [
+    const LABELS: [(&str, &str); 19] = [
         ("ridge", "*λ*"),
         ("noise", "*σ*_ε"),
         ("noise2", "*σ*_ε²"),
@@ -95,6 +96,7 @@ fn label(name: &'static str) -> &'static str {
         ("samples", "*P*"),
         ("s", "*S* = *κ*/*λ*"),
         ("shrink", "*λ*/*κ*"),
+        ("shrink_layers", "*κ*_1/*κ*_2"),
         ("training_scaled", "*S*²*E*_{tr}"),
         ("kappa", "*κ*"),
         ("kappa1", "*κ*_1"),

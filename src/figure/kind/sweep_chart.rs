@@ -2,7 +2,7 @@
 
 use super::common::{AXES, SEED, TRIALS};
 use super::contract::Kind;
-use super::curve::Curve;
+use super::curve::{Curve, Guide};
 use super::detail::Detail;
 use super::models::{Models, output_columns};
 use super::range::{linear_range, log_range};
@@ -105,7 +105,7 @@ impl Sweep<'_> {
             let y = x.iter().map(|&x| factor * libm::pow(x, slope)).collect();
             let table = panel.add(Table::drawn(vec![Column::given("x", "", x), Column::given("y", "", y)]));
             panel.marks.push(Mark::new(Shape::Line, guide.name, table, "x", "y").guide());
-            let exponent = significant(slope, 3);
+            let exponent = exponent(guide, values);
             let label = guide.label.replace("{slope}", &exponent);
             keys.push(Key::new(guide.name, label, Style::guide(guide.role)).noted(exponent));
         }
@@ -142,6 +142,11 @@ impl Sweep<'_> {
     }
 }
 
+/// The exponent of a guide as readers see it.
+fn exponent(guide: &Guide, values: &Values) -> String {
+    significant((guide.slope)(values), 3)
+}
+
 impl Kind for Sweep<'_> {
     fn parameters(&self) -> Vec<Parameter> {
         let axes = self.choose.then(|| AXES.start(self.axes.name()).any());
@@ -169,7 +174,8 @@ impl Kind for Sweep<'_> {
         let mut chart = Chart {
             panels: vec![panel],
             keys,
-            numbers: Vec::new(),
+            // A guide's exponent goes by the name of the guide.
+            numbers: self.guides.iter().map(|guide| (guide.name.into(), exponent(guide, values))).collect(),
             // Its parts share the error's draws: they would be counted twice.
             judged: if self.models.len() == 1 { self.curves[0].name.into() } else { Name::default() },
             trouble,

@@ -1,6 +1,6 @@
 //! Real nonlinear features beside linear ones with noise: one theory for both, and where only the second obey it (SRHR §6).
 
-use crate::chart::number::significant;
+use crate::chart::number::{computed, significant};
 use crate::chart::{Chart, Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice};
@@ -86,6 +86,8 @@ pub const FIGURE: Figure = Figure {
             Curve::of(&[BIAS2]),
             VAR_FEATURES,
         ],
+        // The test errors, so that one sees how far apart they lie.
+        frames: |curve| curve.parts[0].name == TEST.name,
         rules: |p| vec![(p.get(WIDTH) as f64, "*P* = *N*")],
         simulate: Some(Sampling { points: 8, finite: None }),
         also: directions,
@@ -142,6 +144,11 @@ fn directions(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     chart.judged = "generalization".into();
     chart.numbers.extend([
         ("share".into(), significant(100.0 * rest / (slope * slope), 2)),
+        ("ratio".into(), computed(rest / (slope * slope))),
+        ("rest".into(), computed(rest)),
+        ("linear".into(), computed(slope * slope)),
+        ("trace".into(), computed(total)),
+        ("trace2".into(), computed(trace(p, 2.0))),
         ("directions".into(), significant(count, 3)),
         ("warning".into(), warning.to_owned()),
     ]);

@@ -2,6 +2,7 @@
 
 use super::noisy::{DATA_LAW, DIMENSION, KAPPA_TWO, KAPPA1, NOISE, NOISE_RIDGE, NOISY, RIDGE, TAU, WIDTH};
 use crate::chart::Role;
+use crate::chart::number::significant;
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::Real;
 use crate::figure::kind::{Curve, Guide, Sweep};
@@ -62,13 +63,22 @@ pub const FIGURE: Figure = Figure {
                 name: "law",
                 label: "∝ *P*^{{slope}}: noise on the features",
                 role: Role::Bias,
-                slope: |p| -2.0 * p.get(R),
-                factor: |p| libm::pow(p.get(TAU), 2.0 * p.get(R)),
+                slope: |p| -2.0 * p.get(R).min(1.0),
+                factor: |p| libm::pow(p.get(TAU), 2.0 * p.get(R).min(1.0)),
                 range: |p| (p.get(TAU), p.get(WIDTH) as f64),
             },
             NOISE_RIDGE,
             DATA_LAW,
         ],
+        also: |p, chart| {
+            let exponent = 2.0 * p.get(R).min(1.0);
+            chart.numbers.push(("exponent".into(), significant(exponent, 3)));
+            if let Some(table) = chart.panels[0].read_from() {
+                let factor = |[bias, kappa]: [f64; 2]| bias / libm::pow(kappa, exponent);
+                table.derive(("factor", "bias² over its power of *κ*_2"), ["bias2", "kappa2"], factor);
+            }
+            Ok(())
+        },
         ..NOISY
     },
 };

@@ -67,7 +67,7 @@ pub const DATA_LAW: Guide = Guide {
     name: "data_law",
     label: "∝ *P*^{{slope}}: few samples",
     role: Role::Bias,
-    slope: |p| -2.0 * p.get(ALPHA) * p.get(R),
+    slope: |p| -2.0 * p.get(ALPHA) * p.get(R).min(1.0),
     factor: |_| 1.0,
     range: |p| (1.0, p.get(WIDTH) as f64),
 };

@@ -1,6 +1,7 @@
 //! Noisy random features of isotropic data: the numbers behind the errors (SRHR §6).
 
 use super::isotropic::{DIMENSION, FEATURE_NOISE, NOISY, RIDGE, WIDTH};
+use crate::chart::number::significant;
 use crate::figure::definition::{Figure, Step};
 use crate::figure::kind::{Curve, Sweep};
 use crate::figure::output::{DF1, DF2, GAMMA, GAMMA2, KAPPA, KAPPA2};
@@ -45,7 +46,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     caption: "**Lines: theory. Marks: *κ*_1 by cross-validation and df_1 by the trace of the fit, of regressions in your browser, \
-              with 95\u{a0}% intervals.** {agreement} At *P*/*D* = {x}: *κ*_2 = {kappa2}, *κ*_1 = {kappa1}, df_1 = {df1}, \
+              with 95\u{a0}% intervals.** {agreement} In so few dimensions fits measure a little less than the limit of many. At *P*/*D* = {x}: *κ*_2 = {kappa2}, *κ*_1 = {kappa1}, df_1 = {df1}, \
               df_2 = {df2}.",
     kind: &Sweep {
         y: "ridges, degrees of freedom, variance factors",
@@ -57,6 +58,11 @@ pub const FIGURE: Figure = Figure {
             Curve::of(&[GAMMA]).called("variance factor *γ*_1").theory(),
             Curve::of(&[GAMMA2]).theory(),
         ],
+        also: |p, chart| {
+            let tau = p.get(FEATURE_NOISE) * p.get(FEATURE_NOISE) * p.get(WIDTH) as f64;
+            chart.numbers.push(("tau_share".into(), significant(tau / p.get(DIMENSION) as f64, 3)));
+            Ok(())
+        },
         ..NOISY
     },
 };

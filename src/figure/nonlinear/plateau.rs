@@ -2,11 +2,13 @@
 
 use super::noisy::{DIMENSION, NOISE, NOISY, RIDGE, TAU, WIDTH};
 use crate::chart::Role;
+use crate::chart::number::significant;
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::Real;
 use crate::figure::kind::{Curve, Guide, Sweep};
 use crate::figure::output::{BIAS2, TEST, VAR_X};
-use crate::figure::shared::{self, VAR_FEATURES};
+use crate::figure::shared::{self, LARGE, VAR_FEATURES};
+use crate::spectrum::sum_of_powers;
 
 const ALPHA: Real = shared::ALPHA.start(1.8);
 const R: Real = shared::R.start(1.2);
@@ -74,6 +76,16 @@ pub const FIGURE: Figure = Figure {
                 range: |p| (p.get(TAU), p.get(WIDTH) as f64),
             },
         ],
+        also: |p, chart| {
+            let unit = p.get(TAU) / p.get(WIDTH) as f64;
+            let weights = sum_of_powers(LARGE as f64, 1.0 + p.get(ALPHA) * (2.0 * p.get(R) - 1.0), 1.0);
+            chart.numbers.push(("weights".into(), significant(weights, 3)));
+            if let Some(table) = chart.panels[0].read_from() {
+                table
+                    .derive(("factor", "variance of the features over *τ*/*N*"), ["var_features"], |[var]| var / unit);
+            }
+            Ok(())
+        },
         ..NOISY
     },
 };

@@ -1,12 +1,14 @@
 //! Power-law data through features with a little noise: first the data set the ridge, then the noise (SRHR §6).
 
 use super::noisy::{DATA_LAW, DIMENSION, KAPPA_TWO, KAPPA1, NOISE, NOISE_RIDGE, NOISY, RIDGE, TAU, WIDTH};
-use crate::chart::Role;
+use crate::chart::{Chart, Role};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::Real;
 use crate::figure::kind::{Curve, Guide, Sweep};
 use crate::figure::output::{BIAS2, TEST, VAR_X};
 use crate::figure::shared::{self, VAR_FEATURES};
+use crate::figure::values::Values;
+use crate::spec::SpecError;
 
 const ALPHA: Real = shared::ALPHA.start(3.0);
 const R: Real = shared::R.start(0.4);
@@ -45,7 +47,7 @@ pub const FIGURE: Figure = Figure {
         Step {
             name: "quieter",
             title: "With a hundredth of the noise the fast law holds for longer",
-            words: "The point where the two ridges are equal moves out by 100^{1/(*α* − 1)}, here tenfold.",
+            words: "The point where the two ridges are equal moves out by 100^{1/(*α* − 1)}, here tenfold. Beyond a thousand samples even the tiny *λ* is larger than *τ*/*P*.",
             sets: &[TAU.at(1.6e-5)],
             shows: &["generalization", "bias2", "var_features", "noise_law", "data_law"],
             controls: &["feature_noise", "alpha", "r", "width"],
@@ -72,12 +74,26 @@ pub const FIGURE: Figure = Figure {
                 name: "noise_law",
                 label: "∝ *P*^{{slope}}: noise on the features",
                 role: Role::VarXf,
-                slope: |p| -2.0 * p.get(R),
-                factor: |p| 0.5 * libm::pow(p.get(TAU), 2.0 * p.get(R)),
+                slope: |p| -2.0 * p.get(R).min(1.0),
+                factor: |p| 0.5 * libm::pow(p.get(TAU), 2.0 * p.get(R).min(1.0)),
                 range: |p| (1.0, p.get(WIDTH) as f64),
             },
             DATA_LAW,
         ],
+        also: ridges,
         ..NOISY
     },
 };
+
+/// What κ1 is made of: λ = κ1 (1 − n/P), with the noise's share of n told apart.
+#[expect(clippy::unnecessary_wraps, reason = "what a figure adds to its chart may be refused")]
+fn ridges(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
+    let tau = p.get(TAU);
+    if let Some(table) = chart.panels[0].read_from() {
+        let noise = |[shrink, samples]: [f64; 2]| shrink * tau / samples;
+        table.derive(("by_noise", "*κ*_1 due to noise on the features"), ["shrink_layers", "samples"], noise);
+        let data = |[kappa, ridge, noise]: [f64; 3]| (kappa - ridge - noise).max(0.0);
+        table.derive(("by_samples", "*κ*_1 due to few samples"), ["kappa1", "ridge", "by_noise"], data);
+    }
+    Ok(())
+}

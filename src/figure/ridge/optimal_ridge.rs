@@ -27,7 +27,7 @@ pub const FIGURE: Figure = Figure {
         Step {
             name: "minimum",
             title: "Too little ridge costs variance, too much costs bias",
-            words: "In between the test error has one minimum: on isotropic data at *λ* = *σ*_ε²*D*/*P*.",
+            words: "In between the test error has one minimum. For a target that weighs all directions alike it is at *λ* = *σ*_ε²*D*/*P*.",
             sets: &[],
             shows: &["generalization", "bias2", "var_x_eps", "best", "fixed"],
             controls: &["ratio", "noise", "ridge"],

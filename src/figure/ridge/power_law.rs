@@ -46,7 +46,7 @@ pub const FIGURE: Figure = Figure {
         },
         Step {
             name: "no-ridge",
-            title: "Without a ridge to speak of the law holds on",
+            title: "With hardly any ridge the law holds on",
             words: "At *λ* = 10⁻⁸ the fitted exponent is within a few per cent of the predicted one, and the variance matches the bias.",
             sets: &[RIDGE.at(1e-8)],
             shows: &["generalization", "bias2", "var_x", "law"],
@@ -62,7 +62,7 @@ pub const FIGURE: Figure = Figure {
         },
     ],
     caption: "**Heavy and dashed lines: theory for *D* = 10⁴. Marks: fits in your browser in fewer dimensions, with 95\u{a0}% \
-              intervals, on the thin lines of their own theory.** {agreement} With few samples fits err more than this limit of many. At *P* = {x}: *κ* = {kappa}, *E*_g = {generalization}. \
+              intervals, on the thin lines of their own theory.** {agreement} Theory is for many samples: with few, fits err more. At *P* = {x}: *κ* = {kappa}, *E*_g = {generalization}. \
               Bias² falls with the slope {fitted}; predicted is {predicted}.",
     kind: &Sweep {
         axes: Axes::Log,
@@ -129,6 +129,8 @@ fn slopes(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
             key.label = format!("{}, fitted {slope}", key.label);
         }
     }
-    chart.numbers.extend([("fitted".into(), fitted), ("predicted".into(), predicted)]);
+    let limit = ("limit".into(), short(p.get(R).min(1.0)));
+    chart.numbers.extend([("fitted".into(), fitted), ("predicted".into(), predicted), limit]);
+    chart.numbers.push(("alpha".into(), short(p.get(ALPHA))));
     Ok(())
 }

@@ -1,13 +1,14 @@
 //! Test data of another covariance than the training data: what the shift costs, and what to train on (SRHR §3).
 
-use crate::chart::{Outline, Role, Style};
+use crate::chart::{Chart, Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, Whole, linear};
 use crate::figure::kind::{Axes, Curve, Finite, Guide, Label, SWEEP, Sampling, Sweep};
 use crate::figure::output::{GCV, TEST};
 use crate::figure::shared::{self, LARGE, SIMULATED};
 use crate::figure::values::Values;
-use crate::spec::{Spec, SpectrumSpec};
+use crate::spec::{Spec, SpecError, SpectrumSpec};
+use crate::theory::{Theory, along};
 
 const ALPHA: Real = linear("alpha", "*α*", 1.05, 4.0)
     .start(2.0)
@@ -122,6 +123,7 @@ pub const FIGURE: Figure = Figure {
         }),
         trials: 20,
         trial: "Each trial fits two independent data sets.",
+        also: terms,
         ..SWEEP
     },
 };
@@ -148,4 +150,17 @@ fn exponents(p: &Values) -> (f64, f64) {
     let own = (2.0 * alpha).min(alpha + beta - 1.0);
     let bias = (2.0 * alpha).min(test + beta - 1.0);
     (own, bias.min(own + (test - alpha).min(1.0)))
+}
+
+/// The two terms of the error on the test data: what the average fit misses, and γ′.
+fn terms(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
+    let panel = &mut chart.panels[0];
+    let on_test = along(&panel.column_read("x"), |samples| shifted(p, samples, LARGE))?;
+    let own = panel.column_read("own");
+    let noise2 = p.get(NOISE) * p.get(NOISE);
+    let seen = |(test, own): (&Theory, f64)| (test.generalization - test.bias2) / (own + noise2);
+    let seen = on_test.iter().zip(own).map(seen).collect();
+    panel.read_also("seen", "*γ*′", seen);
+    panel.read_also("missed", "missed by the average fit", on_test.iter().map(|theory| theory.bias2).collect());
+    Ok(())
 }

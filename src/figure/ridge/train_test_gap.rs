@@ -18,10 +18,11 @@ use crate::theory::{Theory, solve};
 const RIDGE: Real = log("ridge", "*λ*", 1e-4, 10.0).start(0.1).words("ridge", "The ridge you set.");
 const FACTOR: Choice<Factor> = choice(
     "s",
-    &[("theory", "from theory, κ/λ"), ("measured", "measured by cross-validation"), ("none", "left out: S = 1")],
+    &[("theory", "from theory, κ/λ"), ("measured", "measured"), ("none", "left out: S = 1")],
     &[Factor::Theory, Factor::Measured, Factor::None],
 )
-.words("factor S", "What the training error is multiplied by, twice.");
+.words("factor S", "What the training error is multiplied by, twice.")
+.afterwards();
 const DIMENSION: Whole = whole("dimension", "*D*", 10.0, 400.0)
     .start(100)
     .words("dimension simulated", "Only the simulation has a size: the theory depends on P/D alone.");
@@ -181,7 +182,14 @@ impl Kind for Gap {
             let table = panel.add(Table::new(format!("{label}, theory"), place));
             panel.marks.push(Mark::new(Shape::Point, name, table, "x", name));
             keys.push(Key::new(name, label, style).noted(computed(y)));
-            numbers.push((Name::from(format!("s{}", at + 1)), short(theory.kappa1 / spec.ridge)));
+            let s = theory.kappa1 / spec.ridge;
+            let equation = [
+                ("s", short(s)),
+                ("squared", computed(s * s)),
+                ("training", computed(theory.training)),
+                ("test", computed(y)),
+            ];
+            numbers.extend(equation.map(|(name, text)| (Name::from(format!("{name}{}", at + 1)), text)));
         }
         Ok(Chart { panels: vec![panel], keys, numbers, ..Chart::default() })
     }

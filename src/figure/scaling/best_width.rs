@@ -241,6 +241,8 @@ fn map(p: &Values, detail: &Detail) -> Result<Chart, SpecError> {
         ("predicted", significant(exponent, 3)),
         ("rate", significant(slope(&budgets, &errors), 3)),
         ("predicted_rate", significant(-rate, 3)),
+        // Of the slowest term on the path.
+        ("exponent", significant(rate * (1.0 + exponent), 3)),
     ];
     let columns = vec![
         Column::given("x", "*P*", x),

@@ -55,7 +55,7 @@ pub const FIGURE: Figure = Figure {
             name: "width",
             title: "Too few features set the pace, however many samples there are",
             words: "With *N* = *P*^{0.4} the directions that no feature sees are what is left of the error.",
-            sets: &[L.at(1.2), Q.at(0.4)],
+            sets: &[L.at(2.6), Q.at(0.4)],
             shows: &[],
             controls: &["l", "q", "alpha", "r"],
         },
@@ -212,15 +212,21 @@ fn slopes(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     };
     line("predicted", "predicted slope", predicted, Role::Ramp1, &[7.0, 4.0]);
     line("fitted", "fitted slope", fitted, Role::Train, &[2.0, 3.0]);
-    chart.keys.retain(|entry| entry.name != "noise" || p.get(NOISE) > 0.0);
     for (term, exponent) in &regimes.terms {
         if let Some(entry) = chart.keys.iter_mut().find(|entry| entry.name == key(term)) {
             entry.note = Some(format!("*P*^{{{}}}", significant(0.0 - exponent, 3)));
         }
     }
+    // A term that is not there falls as fast as one likes.
+    for name in ["signal", "width", "features", "noise"] {
+        let term = regimes.terms.iter().find(|(term, _)| key(term) == name);
+        let text = term.map_or_else(|| "∞".to_owned(), |(_, exponent)| significant(*exponent, 3));
+        chart.numbers.push((format!("{name}_rate").into(), text));
+    }
     chart.numbers.extend([
         ("l".into(), significant(l, 3)),
         ("q".into(), significant(q, 3)),
+        ("rate".into(), significant(regimes.exponent, 3)),
         ("predicted".into(), significant(predicted, 4)),
         ("fitted".into(), significant(fitted, 4)),
         ("compared".into(), compared(fitted, predicted, range)),

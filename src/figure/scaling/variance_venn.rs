@@ -1,7 +1,7 @@
 //! The variances of the error as diagrams of their sources: what each draw of chance does alone and with others (SRHR §3, §4).
 
 use crate::chart::number::{computed, significant};
-use crate::chart::{Axis, Chart, Column, Key, Mark, Name, Panel, Shape, Table, divide_by};
+use crate::chart::{Axis, Chart, Column, Key, Mark, Name, Panel, Shape, TINT, Table, divide_by};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, log};
 use crate::figure::kind::{Detail, Free};
@@ -131,7 +131,11 @@ fn chart(p: &Values, _: &Detail) -> Result<Chart, SpecError> {
         ("left_bias", share(&left)),
         ("right_bias", share(&right)),
     ];
-    let numbers = numbers.map(|(name, text)| (Name::from(name), text)).to_vec();
+    let mut numbers = numbers.map(|(name, text)| (Name::from(name), text)).to_vec();
+    for (side, parts, spec, theory) in [("left", TWO_PARTS, &ridge, &left), ("right", THREE_PARTS, &features, &right)] {
+        let part = |output: Output| (format!("{side}_{}", output.name).into(), computed((output.theory)(spec, theory)));
+        numbers.extend(outputs(parts).map(part));
+    }
     Ok(Chart { panels, keys: keys.collect(), numbers, ..Chart::default() })
 }
 
@@ -156,7 +160,8 @@ fn panel(circles: &[Circle], parts: Parts, spec: &Spec, theory: &Theory) -> Pane
             outlines.map(|region| region.outline.iter().map(|&(x, row)| (x, SIZE.1 - row)).collect::<Vec<_>>());
         let table = panel.add(Table::outlines(&outlines.collect::<Vec<_>>()));
         let key = output.map_or(Name::from(""), |output| Name::from(output.name));
-        let tint = if output.is_some() { 0.06 + 0.6 * share(value) } else { 0.0 };
+        // The root shows small shares, too.
+        let tint = if output.is_some() { TINT * libm::sqrt(share(value).clamp(0.0, 1.0)) } else { 0.0 };
         panel.marks.push(Mark { tint, ..Mark::new(Shape::Region, key, table, "x", "y").guide() });
         let room = division.room(kind, (34.0, 14.0)).map(|(x, row)| (x, SIZE.1 - row));
         // The box around the circles has its name where no circle has its own.

@@ -1,11 +1,14 @@
 //! Products of white matrices: how each layer spreads the spectrum (SRHR §2).
 
+use crate::chart::Chart;
+use crate::chart::number::{computed, short};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, Whole, log, whole};
 use crate::figure::kind::{AXES, Axes, Density};
 use crate::figure::output::RAMP;
 use crate::figure::values::Values;
-use crate::spec::{DensitySpec, RandomMatrix};
+use crate::numeric::root;
+use crate::spec::{DensitySpec, RandomMatrix, SpecError};
 
 const FIRST: Real = log("first", "*N*_1/*N*_0", 0.1, 10.0)
     .start(5.0)
@@ -69,7 +72,7 @@ pub const FIGURE: Figure = Figure {
         lowest: 1e-6,
         decades: 7,
         trials: 50,
-        also: |_, _| Ok(()),
+        also: two_layers,
     },
 };
 
@@ -94,4 +97,33 @@ fn label(_: usize, spec: &DensitySpec) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// What two layers do, in numbers: to the variance, and at each place, taken as a ridge λ, to the share f that stands out
+/// above it, λ = (1 − f)/f · (1 − f N_0/N_1)(1 − f N_0/N_2).
+#[expect(clippy::unnecessary_wraps, reason = "what a figure adds to its chart may be refused")]
+fn two_layers(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
+    let RandomMatrix::DeepWishart { widths } = ensemble(p, 1).ensemble else { return Ok(()) };
+    // Where the factor of each becomes zero.
+    let limits = [1.0, widths[1] / widths[0], widths[2] / widths[0]];
+    let most = limits.into_iter().fold(f64::INFINITY, f64::min);
+    let share = |ridge: f64| {
+        let equation = |f: f64| {
+            let product = limits.iter().map(|limit| 1.0 - f / limit).product::<f64>();
+            let slope = limits.iter().map(|limit| f / (limit - f)).sum::<f64>();
+            (libm::log(ridge * f / product), 1.0 + slope)
+        };
+        if ridge > 0.0 { root::solve(1e-12, most, 0.5 * most, equation) } else { most }
+    };
+    let panel = &mut chart.panels[0];
+    let shares: Vec<f64> = panel.column_read("x").into_iter().map(share).collect();
+    let of = |value: &dyn Fn(f64) -> f64| shares.iter().map(|f| value(*f)).collect::<Vec<f64>>();
+    panel.read_also("share", "*f*", shares.clone());
+    panel.read_also("identity", "(1 − *f*)/*f*", of(&|f| (1.0 - f) / f));
+    panel.read_also("factor1", "1 − *f* *N*_0/*N*_1", of(&|f| 1.0 - f / limits[1]));
+    panel.read_also("factor2", "1 − *f* *N*_0/*N*_2", of(&|f| 1.0 - f / limits[2]));
+    let [first, second] = [1.0 / limits[1], 1.0 / limits[2]];
+    let numbers = [("spread1", short(first)), ("spread2", short(second)), ("variance", computed(first + second))];
+    chart.numbers.extend(numbers.map(|(name, text)| (name.into(), text)));
+    Ok(())
 }

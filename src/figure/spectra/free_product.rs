@@ -1,12 +1,14 @@
 //! Products and sums of free matrices: their spectrum from the spectra of both, by S- and R-transforms (SRHR §2).
 
-use crate::chart::number::significant;
-use crate::chart::{Outline, Role, Style};
+use crate::chart::number::{computed, significant};
+use crate::chart::{Chart, Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Choice, Real, Whole, choice, linear, log, whole};
 use crate::figure::kind::{AXES, Axes, Density};
 use crate::figure::values::Values;
-use crate::spec::{DensitySpec, RandomMatrix, SpectrumSpec};
+use crate::numeric::sum::sum_of;
+use crate::spec::{DensitySpec, RandomMatrix, SpecError, SpectrumSpec};
+use crate::spectrum::eigenvalues;
 
 /// What a matrix is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,7 +121,7 @@ pub const FIGURE: Figure = Figure {
         lowest: 1e-5,
         decades: 7,
         trials: 20,
-        also: |_, _| Ok(()),
+        also: variances,
     },
 };
 
@@ -166,4 +168,25 @@ fn label(at: usize, spec: &DensitySpec) -> String {
         RandomMatrix::Sum { .. } => "their sum".to_owned(),
         _ => "their product".to_owned(),
     }
+}
+
+/// The variances of both, which add up to that of the sum; for a product, in units of the squared means.
+#[expect(clippy::unnecessary_wraps, reason = "what a figure adds to its chart may be refused")]
+fn variances(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
+    let relative = p.get(SECOND) != Matrix::Wigner;
+    let of = |at: usize| match ensemble(p, at).ensemble {
+        RandomMatrix::Wishart { q, spectrum: Some(spectrum) } => {
+            let eta = eigenvalues(&spectrum);
+            let [mean, square] = sum_of(&eta, |eta| [*eta, eta * eta]).map(|sum| sum / eta.len() as f64);
+            let unit = mean * mean;
+            (square - unit + q * unit) / if relative { unit } else { 1.0 }
+        }
+        RandomMatrix::Wishart { q, spectrum: None } => q,
+        RandomMatrix::Wigner { scale } => scale * scale,
+        _ => f64::NAN,
+    };
+    let [first, second] = [of(0), of(1)];
+    let numbers = [("variance1", first), ("variance2", second), ("variance", first + second)];
+    chart.numbers.extend(numbers.map(|(name, value)| (name.into(), computed(value))));
+    Ok(())
 }

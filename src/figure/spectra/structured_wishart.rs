@@ -1,13 +1,17 @@
 //! Sample covariances of power-law data: how few samples blur a spectrum, and where they cut it off (SRHR §2).
 
 use super::wishart::{RATIO, ensemble, factor, label};
+use crate::chart::number::{computed, significant};
 use crate::chart::{Chart, Column, Key, Mark, Role, Shape, Style, Table};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, Whole, linear, whole};
 use crate::figure::kind::{Axes, Density};
 use crate::figure::output::RAMP;
 use crate::figure::values::Values;
-use crate::spec::{SpecError, SpectrumSpec};
+use crate::numeric::root;
+use crate::numeric::sum::sum_of;
+use crate::spec::{RandomMatrix, SpecError, SpectrumSpec};
+use crate::spectrum::eigenvalues;
 
 const ALPHA: Real = linear("alpha", "*α*", 0.3, 2.5)
     .start(1.2)
@@ -65,7 +69,10 @@ pub const FIGURE: Figure = Figure {
         lowest: 2e-4,
         decades: 7,
         trials: 20,
-        also: population,
+        also: |p, chart| {
+            highest(p, chart);
+            population(p, chart)
+        },
     },
 };
 
@@ -82,4 +89,25 @@ fn population(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     let style = Style { width: 1.8, ..Style::guide(Role::Ink) };
     chart.keys.push(Key::new("population", "true spectrum", style));
     Ok(())
+}
+
+/// The upper edge of the middle curve: the least that y(1 + (1/P) Σ η/(y − η)) becomes for y above all η, which is where
+/// (1/P) Σ (η/(y − η))² = 1. The highest η is 1.
+fn highest(p: &Values, chart: &mut Chart) {
+    let dimension = p.get(DIMENSION);
+    let spectrum = SpectrumSpec::PowerLaw { dimension, alpha: p.get(ALPHA) };
+    let eta = eigenvalues(&spectrum);
+    let RandomMatrix::Wishart { q, .. } = ensemble(p, 2, FACTOR, dimension, None).ensemble else { return };
+    let samples = dimension as f64 / q;
+    let beyond = root::solve(1e-9, 1e9, 1.0, |beyond| {
+        let [two, three] = sum_of(&eta, |eta| {
+            let share = eta / (1.0 + beyond - eta);
+            [share * share, share * share / (1.0 + beyond - eta)]
+        });
+        (libm::log(samples / two), 2.0 * beyond * three / two)
+    });
+    let pushed = sum_of(&eta, |eta| [eta / (1.0 + beyond - eta)])[0] / samples;
+    let numbers = [("tried", 1.0 + beyond), ("pushed", pushed), ("upper", (1.0 + beyond) * (1.0 + pushed))];
+    chart.numbers.extend(numbers.map(|(name, value)| (name.into(), computed(value))));
+    chart.numbers.push(("middle".into(), significant(q, 4)));
 }

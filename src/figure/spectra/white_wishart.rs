@@ -1,10 +1,14 @@
 //! White Wishart matrices: how the eigenvalues of a sample covariance spread (SRHR §2).
 
 use super::wishart::{RATIO, ensemble, factor, label};
+use crate::chart::Chart;
+use crate::chart::number::significant;
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, Whole, whole};
 use crate::figure::kind::{AXES, Axes, Density};
 use crate::figure::output::RAMP;
+use crate::figure::values::Values;
+use crate::spec::{RandomMatrix, SpecError};
 
 const FACTOR: Real = factor(1.02);
 const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 500.0)
@@ -28,7 +32,7 @@ pub const FIGURE: Figure = Figure {
         Step {
             name: "edge",
             title: "At one sample per dimension the lowest eigenvalue reaches zero",
-            words: "Below *D*/*P* = 1 and above it there is a gap; at *D*/*P* = 1 there is none, and there the ridge is needed most.",
+            words: "Below *D*/*P* = 1 and above it there is a gap; at *D*/*P* = 1 there is none, and whatever divides by eigenvalues is in trouble.",
             sets: &[FACTOR.at(1.25)],
             shows: &[],
             controls: &[],
@@ -56,9 +60,18 @@ pub const FIGURE: Figure = Figure {
         lowest: 1e-3,
         decades: 7,
         trials: 50,
-        also: |p, chart| {
-            chart.numbers.push(("dimension".into(), p.get(DIMENSION).to_string()));
-            Ok(())
-        },
+        also: edges,
     },
 };
+
+/// The edges of the middle curve. They have as many decimals each: the lower one may be next to zero.
+#[expect(clippy::unnecessary_wraps, reason = "what a figure adds to its chart may be refused")]
+fn edges(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
+    chart.numbers.push(("dimension".into(), p.get(DIMENSION).to_string()));
+    if let RandomMatrix::Wishart { q, .. } = ensemble(p, 2, FACTOR, p.get(DIMENSION), None).ensemble {
+        let edge = |sign: f64| format!("{:.3}", (1.0 + sign * q.sqrt()) * (1.0 + sign * q.sqrt()));
+        let numbers = [("middle", significant(q, 4)), ("lower", edge(-1.0)), ("upper", edge(1.0))];
+        chart.numbers.extend(numbers.map(|(name, text)| (name.into(), text)));
+    }
+    Ok(())
+}

@@ -1,10 +1,13 @@
 //! Wigner's semicircle: the eigenvalues of a symmetric matrix of random numbers (SRHR §2).
 
-use crate::chart::{Outline, Role, Style};
+use crate::chart::number::short;
+use crate::chart::{Chart, Outline, Role, Style};
 use crate::figure::definition::{Figure, Step};
 use crate::figure::handle::{Real, Whole, log, whole};
 use crate::figure::kind::{Axes, Density};
-use crate::spec::{DensitySpec, RandomMatrix};
+use crate::figure::values::Values;
+use crate::spec::{DensitySpec, RandomMatrix, SpecError};
+use std::f64::consts::PI;
 
 const DIMENSION: Whole =
     whole("dimension", "*N*", 2.0, 500.0).start(300).words("size", "Rows and columns of the matrices that are drawn.");
@@ -29,7 +32,7 @@ pub const FIGURE: Figure = Figure {
         },
         Step {
             name: "wide",
-            title: "Entries twice as large make a circle twice as wide",
+            title: "Entries twice as large make the half-circle twice as wide",
             words: "The half-circle reaches from −2*σ* to 2*σ*. Nothing else about the entries matters.",
             sets: &[SCALE.at(2.0)],
             shows: &[],
@@ -38,7 +41,7 @@ pub const FIGURE: Figure = Figure {
         Step {
             name: "small",
             title: "In small matrices some eigenvalues stray beyond the edges",
-            words: "About a sixth of an eigenvalue lies beyond each edge, whatever the size. Of ten one sees that.",
+            words: "About a sixth of an eigenvalue lies beyond each edge, whatever the size. Among ten that shows: simulate a thousand samples.",
             sets: &[DIMENSION.at(10)],
             shows: &[],
             controls: &["scale", "dimension", "trials"],
@@ -60,6 +63,20 @@ pub const FIGURE: Figure = Figure {
         lowest: 1e-2,
         decades: 3,
         trials: 5,
-        also: |_, _| Ok(()),
+        also: formula,
     },
 };
+
+/// What the formula says at each place where the figure is read; beyond the edges the root is of zero.
+#[expect(clippy::unnecessary_wraps, reason = "what a figure adds to its chart may be refused")]
+fn formula(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
+    let variance = p.get(SCALE) * p.get(SCALE);
+    let panel = &mut chart.panels[0];
+    let under: Vec<f64> = panel.column_read("x").iter().map(|x| (4.0 * variance - x * x).max(0.0)).collect();
+    let density = under.iter().map(|under| libm::sqrt(*under) / (2.0 * PI * variance)).collect();
+    panel.read_also("under_root", "4*σ*² − *x*²", under);
+    panel.read_also("density", "density", density);
+    let numbers = [("edge", 2.0 * p.get(SCALE)), ("variance", variance)];
+    chart.numbers.extend(numbers.map(|(name, value)| (name.into(), short(value))));
+    Ok(())
+}

@@ -135,6 +135,17 @@ pub const CLAIMS: &[Claim] = &[
             check.that(slope(&two, 2000.0, 9900.0) > -0.2, "κ2 levels off", slope(&two, 2000.0, 9900.0));
             check.near(value(&one, 1e4), 1e-4, 0.1, "κ1 far out, the ridge");
             check.that(peak(&factor).1 < 0.5, "γ1 stays below one half", peak(&factor));
+            // The two sums, mode by mode, and what they are of the errors.
+            let at = |name: &str| value(&shown.curve(name), 100.0);
+            let kappa = at("kappa2");
+            let sum = |power: f64| {
+                let term = |k: f64| libm::pow(k, -4.6) * libm::pow(kappa / (libm::pow(k, -1.5) + kappa), power);
+                (1..=10_000).map(|k| term(f64::from(k))).sum::<f64>()
+            };
+            check.near(at("bias2"), sum(2.0), 1e-9, "bias², the sum of squares");
+            check.near(at("single"), sum(1.0), 1e-9, "the sum");
+            let taken = 1.0 - at("shrink_layers");
+            check.near(at("var_features"), taken / (1.0 - taken) * at("single"), 0.05, "the features' variance by it");
         },
     },
     Claim {
@@ -230,6 +241,8 @@ pub const CLAIMS: &[Claim] = &[
             }
             let over = takeover(shown).unwrap_or(f64::NAN);
             check.that((30.0..75.0).contains(&over), "the features take over", over);
+            let [factor, freedom] = ["shrink_layer", "df1"].map(|name| value(&shown.curve(name), 100.0));
+            check.near(factor, 1.0 - 2.0 * freedom, 1e-9, "1 − n/N of a layer");
         },
     },
     Claim {

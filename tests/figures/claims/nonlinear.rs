@@ -91,6 +91,11 @@ pub const CLAIMS: &[Claim] = &[
             check.near(slope(&kappa2, 3.0, 8.0), -3.0, 0.2, "the slope of κ2 before");
             check.near(slope(&kappa2, 300.0, 1500.0), -1.0, 0.15, "the slope of κ2 after");
             check.near(value(&kappa2, 1500.0) * 1500.0 / 1.6e-3, 1.0, 0.15, "κ2 in units of τ/P");
+            // What few samples make of the ridge, by the sum over the spectrum.
+            let [kappa, few] = ["kappa1", "by_samples"].map(|name| value(&shown.curve(name), 100.0));
+            let kappa2 = value(&kappa2, 100.0);
+            let used = (1..=10_000).map(|k| 1.0 / (1.0 + kappa2 * libm::pow(f64::from(k), 3.0))).sum::<f64>();
+            check.near(few, kappa / 100.0 * used, 1e-9, "κ1 due to few samples");
         },
     },
     Claim {
@@ -114,6 +119,8 @@ pub const CLAIMS: &[Claim] = &[
             check.near(place(shown) / place(&noisy), 10.0, 0.2, "how far the place moves where the law changes");
             let [quiet, loud] = [shown, &noisy].map(|shown| slope(&shown.curve("generalization"), 30.0, 100.0));
             check.that(quiet < 1.5 * loud, "the fast law holds for longer", (quiet, loud));
+            let [noise, ridge] = ["feature_noise", "ridge"].map(|name| shown.values.number(name));
+            check.that(noise / 1000.0 < ridge, "λ is larger than τ/P beyond a thousand samples", (noise, ridge));
         },
     },
     Claim {

@@ -53,6 +53,13 @@ pub const CLAIMS: &[Claim] = &[
             check.near(two[2] / one[2], 7.0 / 6.0, 1e-2, "the variance of two layers over that of one");
             let widths = [one, two].map(|moments| moments[2]);
             check.near(widths[0], 0.2, 1e-2, "the variance of one layer");
+            check.near(shown.number("variance"), widths[1], 1e-2, "the variance in the text");
+            // The share above a ridge of 1, where it is read at the start.
+            let curve = shown.curve("ramp2");
+            let above_ridge = moments(&curve.iter().map(|row| (row.0, row.1 * row.0 / (row.0 + 1.0))).collect())[0];
+            let [at, shares] = ["x", "share"].map(|name| shown.chart.panels[0].column_read(name));
+            let share = at.iter().zip(shares).find(|(x, _)| (**x - 1.0).abs() < 0.02).map_or(f64::NAN, |row| row.1);
+            check.near(share, above_ridge, 2e-2, "the share in the text");
         },
     },
     Claim {
@@ -96,6 +103,7 @@ pub const CLAIMS: &[Claim] = &[
                 let [first, second, both] = ["first", "second", "both"].map(|name| moments(&shown.curve(name)));
                 check.near(both[1], 1.0, 1e-2, "the mean");
                 check.near(both[2], first[2] + second[2], 2e-2, "the variance, the sum of both");
+                check.near(shown.number("variance"), both[2], 2e-2, "the variance in the text");
             }
         },
     },
@@ -138,6 +146,7 @@ pub const CLAIMS: &[Claim] = &[
             check.that(shown.curve("first")[0].0 > 0.0, "those of the covariance do not", shown.curve("first")[0]);
             check.that(gaps(shown) == 2, "a gap is left", gaps(shown));
             check.that(gaps(&shown.with(&[("scale", 0.5)])) == 1, "at 0.5 it is gone", ());
+            check.near(shown.number("variance"), moments(&shown.curve("both"))[2], 2e-2, "the variance in the text");
         },
     },
     Claim {
@@ -187,6 +196,8 @@ pub const CLAIMS: &[Claim] = &[
             check.near(few[0], truth[0], 0.6, "the large ones seen with few");
             check.near(many[1], truth[1], 0.15, "the small ones seen with many samples");
             check.that(few[1] < 0.25 * truth[1], "few lose the small ones", (few[1], truth[1]));
+            let edge = densities(shown)[2].last().map_or(f64::NAN, |row| row.0);
+            check.near(shown.number("upper"), edge, 5e-3, "the upper edge in the text");
         },
     },
     Claim {

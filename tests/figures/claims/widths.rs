@@ -13,6 +13,12 @@ pub const CLAIMS: &[Claim] = &[
                 check.near(value(&orthogonal, x), value(&data, x), 1e-9, "E_g of orthogonal features, without any");
             }
             check.near(value(&gaussian, 1.0) / value(&data, 1.0), 2.0, 0.02, "what Gaussian features make of it");
+            let [factor, one] = ["orthogonal_shrink", "orthogonal_kappa1"].map(|name| shown.curve(name));
+            check.near(value(&factor, 1.0), 1.0, 1e-12, "κ1/κ2 of features that lose nothing");
+            let row = factor.partition_point(|row| row.0 < 0.25);
+            let (width, freedom) = (factor[row].0, 0.5 * (1.0 - 1e-3 / one[row].1));
+            let wanted = (1.0 - freedom / width) / (1.0 - freedom);
+            check.near(factor[row].1, wanted, 1e-9, "κ1/κ2, the inverse of the S-transform");
         },
     },
     Claim {

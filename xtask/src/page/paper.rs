@@ -34,6 +34,11 @@ const EQUATIONS: &[(&str, &str, &[&str])] = &[
         &["ridge-double-descent", "ridge-power-law", "ridge-multiple-descent"],
     ),
     (
+        "E_{\\mathrm g} = \\mathrm{Bias}^2 + \\sum_j \\mathrm{Var}_j",
+        "the test error by its sources: $j$ is $X$, $F$, $XF$, $X\\varepsilon$ and $XF\\varepsilon$",
+        &["variance-venn", "features-double-descent"],
+    ),
+    (
         "E_{\\mathrm g} + \\sigma_\\varepsilon^2 = S^2 E_{\\mathrm{tr}}, \\quad S = \\frac{\\kappa_1}{\\lambda} = \\frac{1}{1 - n/P}",
         "the gap between training and test",
         &["train-test-gap"],
@@ -56,7 +61,7 @@ const EQUATIONS: &[(&str, &str, &[&str])] = &[
     (
         "E_{\\mathrm g} \\sim P^{-\\varepsilon}",
         "scaling laws: $\\varepsilon$ is the smallest of the exponents of its terms",
-        &["phase-diagram", "features-ridge-dominated", "features-noise-mitigated"],
+        &["phase-diagram", "features-ridge-dominated", "features-noise-mitigated", "best-width"],
     ),
     (
         "n = \\sum_k \\frac{\\eta_k}{\\eta_k + \\kappa_2} + \\frac{N \\sigma_\\xi^2}{\\kappa_2}",
