@@ -16,6 +16,7 @@ mod models;
 mod nonlinear;
 mod output;
 mod parameter;
+mod prelude;
 mod registry;
 mod ridge;
 mod scaling;

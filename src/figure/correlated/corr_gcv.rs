@@ -1,13 +1,9 @@
 //! Cross-validation that knows how the samples are correlated, beside one that does not (arXiv:2408.04607).
 
-use crate::chart::{Chart, Column, Outline, Role, Style};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, linear, log, whole};
-use crate::figure::kind::{Axes, Curve, SWEEP, Sampling, Sweep};
-use crate::figure::output::{CORR_GCV, GCV, Output, TEST, TRAINING};
-use crate::figure::shared::{self, OVER_RIDGE};
-use crate::figure::values::Values;
-use crate::spec::{Correlation, Spec};
+use crate::figure::output::{CORR_GCV, Output};
+use crate::figure::prelude::*;
+use crate::figure::shared::OVER_RIDGE;
+use crate::spec::Correlation;
 
 /// How a sample depends on the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

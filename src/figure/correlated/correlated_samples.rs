@@ -1,14 +1,7 @@
 //! What samples are worth that resemble their neighbours (arXiv:2408.04607).
 
-use crate::chart::number::significant;
-use crate::chart::{Chart, Column, Outline, Role, Style};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, linear};
-use crate::figure::kind::{Axes, Curve, Label, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::TEST;
-use crate::figure::shared;
-use crate::figure::values::Values;
-use crate::spec::{Correlation, Spec};
+use crate::figure::prelude::*;
+use crate::spec::Correlation;
 
 /// How a sample depends on those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,15 +1,7 @@
 //! Errors against the number of features: a peak at a fixed ridge, and none at the best one (SRHR §4).
 
-use crate::chart::number::short;
-use crate::chart::{Outline, Role, Style};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log};
-use crate::figure::kind::{Axes, Curve, Label, SWEEP, Sampling, Sweep};
-use crate::figure::output::{TEST, VAR_XF};
-use crate::figure::shared::{self, OVER_WIDTH_RATIO};
-use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec, SpectrumSpec};
-use crate::theory::optimal;
+use crate::figure::prelude::*;
+use crate::figure::shared::OVER_WIDTH_RATIO;
 
 const RIDGE: Real =
     log("ridge", "*λ*", 1e-6, 10.0).start(1e-3).words("fixed ridge", "The same for all numbers of features.");

@@ -1,15 +1,7 @@
 //! Features of unequal variance: how fast their error falls with the width depends on how unequal they are (SRHR §4).
 
-use crate::chart::number::{short, significant};
-use crate::chart::{Chart, Column, Mark, Role, Shape, Style, Table};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, linear, whole};
-use crate::figure::kind::{Axes, Curve, Finite, Label, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{RAMP, VAR_F, VAR_XF};
-use crate::figure::shared::{self, LARGE, OVER_WIDTH};
-use crate::figure::values::Values;
-use crate::spec::{Layer, LayerKind, Model, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
-use crate::theory::{along, fit_slope};
+use crate::figure::prelude::*;
+use crate::figure::shared::{LARGE, OVER_WIDTH};
 
 const CHOSEN: Choice<usize> = choice(
     "chosen",

@@ -1,13 +1,7 @@
 //! Power-law data through several layers of random features: the layers' variances add up (SRHR §4, deep features).
 
 use super::power_law::{BY_SAMPLES, FEATURES, LAWS, POWER_LAW, SIGNAL, crossover, parameters};
-use crate::chart::number::significant;
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, whole};
-use crate::figure::kind::{Beside, Finite, Guide, Over, SWEEP, Sampling, Sweep};
-use crate::figure::shared;
-use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec};
+use crate::figure::prelude::*;
 
 const LAYERS: Choice<usize> = choice(
     "layers",

@@ -1,11 +1,6 @@
 //! Ridge regression on random features: the variance told apart by its sources (SRHR §4).
 
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log};
-use crate::figure::kind::{AXES, Axes, Over, SWEEP, Sampling, Sweep};
-use crate::figure::shared;
-use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec, SpectrumSpec};
+use crate::figure::prelude::*;
 
 const RIDGE: Real = log("ridge", "*λ*", 1e-6, 10.0).start(1e-3).words("ridge", "The ridge you set.");
 const NOISE: Real = shared::NOISE.start(0.25);

@@ -1,13 +1,7 @@
 //! Ensembles: averages over data sets, over features, or over both, and which variances each of them removes (SRHR §4).
 
-use crate::chart::{Outline, Role, Style};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log, whole};
-use crate::figure::kind::{Axes, Curve, Label, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, TEST, VAR_F, VAR_X, VAR_X_EPS};
-use crate::figure::shared;
-use crate::figure::values::Values;
-use crate::spec::{Ensemble, Layer, Model, Pairs, Spec};
+use crate::figure::prelude::*;
+use crate::spec::{Ensemble, Pairs};
 
 const MEMBERS: Whole =
     whole("members", "*k*", 2.0, 20.0).start(5).words("fits averaged", "How many fits are averaged into one.");

@@ -4,14 +4,8 @@ use super::power_law::{
     BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, POWER_LAW, SIGNAL, WIDTH, at_width, below_width, fall, falling_ridge, pace,
     parameters, signal, simulated, spec,
 };
-use crate::chart::Role;
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole};
-use crate::figure::kind::{Beside, Curve, Finite, Guide, Sampling, Sweep};
-use crate::figure::output::{BIAS2, GCV, TEST, VAR_X, VAR_X_EPS};
-use crate::figure::shared::{self, LARGE};
-use crate::figure::values::Values;
-use crate::spec::Spec;
+use crate::figure::prelude::*;
+use crate::figure::shared::LARGE;
 
 const ALPHA: Real = shared::ALPHA.start(3.0);
 const R: Real = shared::R.start(0.3);

@@ -1,15 +1,8 @@
 //! Orthogonal features beside Gaussian ones: the S-transforms of the two differ, and so do the errors (SRHR §4).
 
-use crate::chart::number::short;
-use crate::chart::{Chart, Column, Outline, Role, Style};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log};
-use crate::figure::kind::{Axes, Curve, Label, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::TEST;
-use crate::figure::shared::{self, OVER_WIDTH_RATIO};
-use crate::figure::values::Values;
-use crate::spec::{Layer, LayerKind, Model, Spec, SpecError};
-use crate::theory::{Theory, along, optimal};
+use crate::figure::prelude::*;
+use crate::figure::shared::OVER_WIDTH_RATIO;
+use crate::theory::Theory;
 
 const RIDGE: Real =
     log("ridge", "*λ*", 1e-6, 10.0).start(1e-3).words("fixed ridge", "The same for all numbers of features.");

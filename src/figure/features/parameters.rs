@@ -1,12 +1,7 @@
 //! What samples and features make of the ridge: κ1, κ2, γ and degrees of freedom of isotropic data (SRHR §4).
 
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole};
-use crate::figure::kind::{Axes, Curve, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{DF1, DF2, GAMMA, GAMMA2, KAPPA, KAPPA2};
-use crate::figure::shared::{self, OVER_RATIO, RIDGE};
-use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec, SpectrumSpec};
+use crate::figure::prelude::*;
+use crate::figure::shared::{OVER_RATIO, RIDGE};
 
 const WIDTH: Whole = shared::WIDTH;
 const ALPHA: Real = shared::ALPHA_OR_FLAT;

@@ -1,14 +1,9 @@
 //! What figures of power-law data through random features share: the curves, their laws, and the panel of what the features
 //! and the samples make of the ridge.
 
-use crate::chart::number::significant;
-use crate::chart::{Chart, Role, Style};
-use crate::figure::handle::{Real, Whole, linear, whole};
-use crate::figure::kind::{Axes, Curve, Guide, Over, SWEEP, Sweep};
-use crate::figure::output::{BIAS2, DF1, DF2, GAMMA, GAMMA2, GCV, KAPPA, KAPPA2, Output, TEST, VAR_X};
+use crate::figure::output::Output;
+use crate::figure::prelude::*;
 use crate::figure::shared::{ALPHA, LARGE, R, VAR_FEATURES, source};
-use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec, SpecError};
 
 /// N.
 pub const WIDTH: Whole =

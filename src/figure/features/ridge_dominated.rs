@@ -4,10 +4,8 @@ use super::power_law::{
     BY_RIDGE, BY_SAMPLES, DIMENSION, FALL, FEATURES, POWER_LAW, SIGNAL, WIDTH, at_width, fall, falling_ridge, features,
     pace, parameters, signal, simulated, spec,
 };
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole};
-use crate::figure::kind::{Beside, Finite, Guide, Sampling, Sweep};
-use crate::figure::shared::{self, LARGE};
+use crate::figure::prelude::*;
+use crate::figure::shared::LARGE;
 
 const ALPHA: Real = shared::ALPHA.start(2.0);
 const R: Real = shared::R.start(1.5);

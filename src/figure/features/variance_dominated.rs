@@ -3,14 +3,8 @@
 use super::power_law::{
     BY_SAMPLES, DIMENSION, FEATURES, LAWS, POWER_LAW, SIGNAL, WIDTH, crossover, meeting, parameters, simulated, spec,
 };
-use crate::chart::number::significant;
-use crate::chart::{Chart, Key, Mark, Outline, Role, Shape, Style};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::Real;
-use crate::figure::kind::{Beside, Finite, Guide, Sampling, Sweep};
-use crate::figure::shared::{self, ALPHA, LARGE};
-use crate::figure::values::Values;
-use crate::spec::SpecError;
+use crate::figure::prelude::*;
+use crate::figure::shared::{ALPHA, LARGE};
 use crate::spectrum::Spectrum;
 
 const R: Real = shared::R.start(1.2);

@@ -1,17 +1,10 @@
 //! The renormalised ridge κ against the ridge λ, and the equation that it solves as a picture (SRHR §3).
 
-use crate::chart::number::{computed, short};
-use crate::chart::{Axis, Chart, Column, Key, Mark, Outline, Panel, Read, Role, Shape, Style, Table};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log, whole};
-use crate::figure::kind::{Axes, Beside, Curve, Detail, Free, Label, SWEEP, Sampling, Sweep};
-use crate::figure::output::{KAPPA, RAMP};
-use crate::figure::shared::{self, OVER_RIDGE};
-use crate::figure::values::Values;
+use crate::chart::Read;
+use crate::figure::prelude::*;
+use crate::figure::shared::OVER_RIDGE;
 use crate::recipe::Computation;
-use crate::spec::{Spec, SpecError, SpectrumSpec};
 use crate::spectrum::Spectrum;
-use crate::theory::solve;
 
 const RIDGE: Real = log("ridge", "*λ*", 1e-4, 10.0).start(0.1).words("ridge", "The ridge you set.");
 const RATIO: Real = log("ratio", "*P*/*D*", 0.1, 10.0)

@@ -1,12 +1,8 @@
 //! What the errors of ridge regression are made of, on isotropic data: κ, the degrees of freedom and γ (SRHR §3).
 
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, whole};
-use crate::figure::kind::{Axes, Curve, Either, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{DF1, DF2, GAMMA, KAPPA};
-use crate::figure::shared::{self, OVER_RATIO};
-use crate::figure::values::Values;
-use crate::spec::Spec;
+use crate::figure::kind::Either;
+use crate::figure::prelude::*;
+use crate::figure::shared::OVER_RATIO;
 
 const RIDGE: Real = shared::RIDGE;
 const ALONG: Choice<bool> = choice("along", &[("dimensions", "D/P"), ("samples", "P/D")], &[false, true])

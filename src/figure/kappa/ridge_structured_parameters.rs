@@ -1,13 +1,7 @@
 //! κ, the degrees of freedom and γ on power-law data: κ falls as the eigenvalues do, and γ stays where it is (SRHR §3, §5).
 
-use crate::chart::Role;
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole};
-use crate::figure::kind::{Axes, Curve, Finite, Guide, SWEEP, Sampling, Sweep};
-use crate::figure::output::{DF1, DF2, GAMMA, KAPPA};
-use crate::figure::shared::{self, LARGE, SIMULATED};
-use crate::figure::values::Values;
-use crate::spec::{Spec, SpectrumSpec};
+use crate::figure::prelude::*;
+use crate::figure::shared::{LARGE, SIMULATED};
 
 const ALPHA: Real = shared::ALPHA.start(2.0);
 const RIDGE: Real = shared::RIDGE.start(1e-4);

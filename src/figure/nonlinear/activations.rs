@@ -1,14 +1,8 @@
 //! Real nonlinear features beside linear ones with noise: one theory for both, and where only the second obey it (SRHR §6).
 
-use crate::chart::number::{computed, significant};
-use crate::chart::{Chart, Outline, Role, Style};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice};
-use crate::figure::kind::{Axes, Curve, Label, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, TEST, TRAINING};
-use crate::figure::shared::{self, ALPHA_OR_FLAT, R, VAR_FEATURES};
-use crate::figure::values::Values;
-use crate::spec::{Activation, Layer, Model, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
+use crate::figure::prelude::*;
+use crate::figure::shared::{ALPHA_OR_FLAT, R, VAR_FEATURES};
+use crate::spec::Activation;
 use crate::spectrum::{moments, sum_of_powers};
 
 const ACTIVATION: Choice<Activation> = choice(

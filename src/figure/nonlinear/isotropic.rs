@@ -1,11 +1,7 @@
 //! Noisy random features of isotropic data: all parts of the error (SRHR §6).
 
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, linear};
-use crate::figure::kind::{Axes, Over, SWEEP, Sampling, Sweep};
-use crate::figure::shared::{self, OVER_RATIO};
-use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec};
+use crate::figure::prelude::*;
+use crate::figure::shared::OVER_RATIO;
 
 /// The authors' λ of 1e-3: their layer has variance 1/D, ours 1/N.
 pub const RIDGE: Real = shared::RIDGE.start(2e-3);

@@ -1,12 +1,8 @@
 //! Noise on the features against noise on the labels (SRHR §6).
 
 use super::noisy::{DIMENSION, NOISE, NOISY, RIDGE, TAU, WIDTH};
-use crate::chart::Role;
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::Real;
-use crate::figure::kind::{Curve, Guide, Sweep};
-use crate::figure::output::{GAMMA, GAMMA2, TEST, VAR_X_EPS, VAR_XF_EPS};
-use crate::figure::shared::{self, VAR_FEATURES};
+use crate::figure::prelude::*;
+use crate::figure::shared::VAR_FEATURES;
 
 const ALPHA: Real = shared::ALPHA.start(3.5);
 const R: Real = shared::R.start(0.8);

@@ -1,13 +1,8 @@
 //! Power-law data through features with much noise: the noise alone sets the ridge (SRHR §6).
 
 use super::noisy::{DATA_LAW, DIMENSION, KAPPA_TWO, KAPPA1, NOISE, NOISE_RIDGE, NOISY, RIDGE, TAU, WIDTH};
-use crate::chart::Role;
-use crate::chart::number::significant;
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::Real;
-use crate::figure::kind::{Curve, Guide, Sweep};
-use crate::figure::output::{BIAS2, TEST};
-use crate::figure::shared::{self, VAR_FEATURES};
+use crate::figure::prelude::*;
+use crate::figure::shared::VAR_FEATURES;
 
 const ALPHA: Real = shared::ALPHA.start(1.8);
 const R: Real = shared::R.start(0.4);

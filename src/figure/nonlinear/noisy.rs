@@ -1,12 +1,7 @@
 //! Power-law data through features with noise: what the figures on its regimes have in common (SRHR §6).
 
-use crate::chart::Role;
-use crate::figure::handle::{Real, Whole, log, whole};
-use crate::figure::kind::{Axes, Curve, Finite, Guide, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{KAPPA, KAPPA2};
-use crate::figure::shared::{self, ALPHA, LARGE, R};
-use crate::figure::values::Values;
-use crate::spec::{Layer, Model, Spec};
+use crate::figure::prelude::*;
+use crate::figure::shared::{ALPHA, LARGE, R};
 
 /// τ = Nσ_ξ². The authors' σ̃ is its root.
 pub const TAU: Real = log("feature_noise", "*τ*", 1e-6, 100.0)

@@ -1,10 +1,7 @@
 //! Noisy random features of isotropic data: the numbers behind the errors (SRHR §6).
 
 use super::isotropic::{DIMENSION, FEATURE_NOISE, NOISY, RIDGE, WIDTH};
-use crate::chart::number::significant;
-use crate::figure::definition::{Figure, Step};
-use crate::figure::kind::{Curve, Sweep};
-use crate::figure::output::{DF1, DF2, GAMMA, GAMMA2, KAPPA, KAPPA2};
+use crate::figure::prelude::*;
 
 /// The figure.
 pub const FIGURE: Figure = Figure {

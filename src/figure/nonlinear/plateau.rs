@@ -1,13 +1,8 @@
 //! Noisy features and a smooth target: the error ends on a plateau, the variance of the features (SRHR §6).
 
 use super::noisy::{DIMENSION, NOISE, NOISY, RIDGE, TAU, WIDTH};
-use crate::chart::Role;
-use crate::chart::number::significant;
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::Real;
-use crate::figure::kind::{Curve, Guide, Sweep};
-use crate::figure::output::{BIAS2, TEST, VAR_X};
-use crate::figure::shared::{self, LARGE, VAR_FEATURES};
+use crate::figure::prelude::*;
+use crate::figure::shared::{LARGE, VAR_FEATURES};
 use crate::spectrum::sum_of_powers;
 
 const ALPHA: Real = shared::ALPHA.start(1.8);

@@ -1,14 +1,8 @@
 //! Power-law data through features with a little noise: first the data set the ridge, then the noise (SRHR §6).
 
 use super::noisy::{DATA_LAW, DIMENSION, KAPPA_TWO, KAPPA1, NOISE, NOISE_RIDGE, NOISY, RIDGE, TAU, WIDTH};
-use crate::chart::{Chart, Role};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::Real;
-use crate::figure::kind::{Curve, Guide, Sweep};
-use crate::figure::output::{BIAS2, TEST, VAR_X};
-use crate::figure::shared::{self, VAR_FEATURES};
-use crate::figure::values::Values;
-use crate::spec::SpecError;
+use crate::figure::prelude::*;
+use crate::figure::shared::VAR_FEATURES;
 
 const ALPHA: Real = shared::ALPHA.start(3.0);
 const R: Real = shared::R.start(0.4);

@@ -1,11 +1,8 @@
 //! Ridge regression on isotropic data: the test error peaks where there is one sample per dimension (SRHR §3).
 
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Interval, Real, Whole, interval, log, whole};
-use crate::figure::kind::{AXES, Axes, Curve, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, GCV, TEST, TRAINING, VAR_X, VAR_X_EPS};
+use crate::figure::handle::{Interval, interval};
+use crate::figure::prelude::*;
 use crate::figure::shared::{NOISE, OVER_RATIO};
-use crate::spec::Spec;
 
 const RIDGE: Real = log("ridge", "*λ*", 1e-6, 10.0).start(1e-3).words("ridge", "The ridge you set.");
 const DIMENSION: Whole = whole("dimension", "*D*", 10.0, 1000.0)

@@ -1,12 +1,6 @@
 //! Data on three levels of strength: the test error rises and falls again at each (SRHR §3).
 
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log, whole};
-use crate::figure::kind::{Axes, Curve, Finite, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, GAMMA, TEST, VAR_X};
-use crate::figure::shared;
-use crate::figure::values::Values;
-use crate::spec::{Spec, SpectrumSpec, TeacherSpec};
+use crate::figure::prelude::*;
 
 const MIDDLE: Real = log("middle", "*η*_2", 1e-4, 1.0)
     .start(1e-2)

@@ -1,15 +1,7 @@
 //! The best ridge: the test error against λ has one minimum, and with the ridge there more data never hurt (SRHR §3).
 
-use crate::chart::number::{computed, short};
-use crate::chart::{Chart, Column, Mark, Outline, Role, Shape, Style, Table};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log, whole};
-use crate::figure::kind::{Axes, Beside, Curve, Label, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, TEST, VAR_X, VAR_X_EPS};
-use crate::figure::shared::{self, NOISE, OVER_RATIO, OVER_RIDGE};
-use crate::figure::values::Values;
-use crate::spec::{Spec, SpecError, SpectrumSpec, TeacherSpec};
-use crate::theory::optimal;
+use crate::figure::prelude::*;
+use crate::figure::shared::{NOISE, OVER_RATIO, OVER_RIDGE};
 
 const RIDGE: Real =
     log("ridge", "*λ*", 1e-4, 10.0).start(1e-3).words("fixed ridge", "Of the dashed curve on the right.");

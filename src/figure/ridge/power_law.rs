@@ -1,17 +1,9 @@
 //! Ridge regression on power-law data: the error falls as a power of the samples, limited by the target or by the data
 //! (SRHR §3, §5).
 
-use crate::chart::number::{short, significant};
-use crate::chart::{Chart, Role};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole};
-use crate::figure::kind::{Axes, Curve, Finite, Guide, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, GCV, TEST, VAR_X, VAR_X_EPS};
-use crate::figure::shared::{self, LARGE, SIMULATED};
-use crate::figure::values::Values;
-use crate::spec::{Spec, SpecError};
+use crate::figure::prelude::*;
+use crate::figure::shared::{LARGE, SIMULATED};
 use crate::spectrum::Spectrum;
-use crate::theory::{along, fit_slope};
 
 const ALPHA: Real = shared::ALPHA.start(2.0);
 const R: Real = shared::R.start(1.8);

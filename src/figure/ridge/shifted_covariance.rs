@@ -1,14 +1,8 @@
 //! Test data of another covariance than the training data: what the shift costs, and what to train on (SRHR §3).
 
-use crate::chart::{Chart, Outline, Role, Style};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, linear};
-use crate::figure::kind::{Axes, Curve, Finite, Guide, Label, SWEEP, Sampling, Sweep};
-use crate::figure::output::{GCV, TEST};
-use crate::figure::shared::{self, LARGE, SIMULATED};
-use crate::figure::values::Values;
-use crate::spec::{Spec, SpecError, SpectrumSpec};
-use crate::theory::{Theory, along};
+use crate::figure::prelude::*;
+use crate::figure::shared::{LARGE, SIMULATED};
+use crate::theory::Theory;
 
 const ALPHA: Real = linear("alpha", "*α*", 1.05, 4.0)
     .start(2.0)

@@ -1,19 +1,14 @@
 //! The gap between training and test error: one factor, the S-transform of the samples, squared (SRHR §3).
 
-use crate::chart::number::{computed, short};
-use crate::chart::{Axis, Chart, Column, Key, Mark, Name, Origin, Panel, Read, Role, Shape, Style, Table};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, log, whole};
-use crate::figure::kind::{Detail, Kind, SEED, trials};
-use crate::figure::output::{KAPPA, RAMP, TEST, TRAINING};
+use crate::chart::{Name, Origin, Read};
+use crate::figure::kind::{Kind, SEED, trials};
 use crate::figure::parameter::Parameter;
+use crate::figure::prelude::*;
 use crate::figure::shared::NOISE;
 use crate::figure::simulated::{Point, Simulated};
-use crate::figure::values::Values;
 use crate::recipe::Computation;
 use crate::simulate::{Fold, Shared, Sums};
-use crate::spec::{Spec, SpecError};
-use crate::theory::{Theory, solve};
+use crate::theory::Theory;
 
 const RIDGE: Real = log("ridge", "*λ*", 1e-4, 10.0).start(0.1).words("ridge", "The ridge you set.");
 const FACTOR: Choice<Factor> = choice(

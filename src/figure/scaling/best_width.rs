@@ -1,18 +1,13 @@
 //! The best split of a budget P·N between data and features (SRHR §5): a map of the error, and a cut through it.
 
-use crate::chart::number::{computed, short, significant};
-use crate::chart::{Axis, Chart, Column, Key, Look, Mark, Outline, Panel, Role, Shape, Style, Table, divide_by};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, linear, log, whole};
-use crate::figure::kind::{Axes, Beside, Curve, Detail, Finite, Free, Over, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, TEST, VAR_X};
-use crate::figure::shared::{self, ALPHA, VAR_FEATURES};
-use crate::figure::values::Values;
+use crate::chart::{Look, divide_by};
+use crate::figure::prelude::*;
+use crate::figure::shared::{ALPHA, VAR_FEATURES};
 use crate::numeric::fit;
 use crate::numeric::grid::log_grid;
 use crate::numeric::minimum::section;
 use crate::recipe::{self, Computation};
-use crate::spec::{Exponents, Layer, Model, Spec, SpecError};
+use crate::spec::Exponents;
 use crate::theory::{Prepared, regimes};
 
 const R: Real = shared::R.start(0.8);

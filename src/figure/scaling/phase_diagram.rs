@@ -1,17 +1,12 @@
 //! The phases of scaling laws: which term of the error dominates as data, features and ridge grow together (SRHR §5).
 
-use crate::chart::number::significant;
-use crate::chart::{Chart, Column, Key, Mark, Outline, Role, Shape, Style, Table};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, linear, whole};
-use crate::figure::kind::{Axes, Beside, Curve, Finite, Over, Place, Plane, SWEEP, Sampling, Sweep};
-use crate::figure::output::{BIAS2, TEST, VAR_F, VAR_X_EPS};
+use crate::figure::kind::{Place, Plane};
+use crate::figure::prelude::*;
 use crate::figure::shared::ALPHA;
-use crate::figure::values::Values;
 use crate::recipe::Computation;
-use crate::spec::{Exponents, Layer, LayerKind, Model, Spec, SpecError, SpectrumSpec, TeacherSpec, WeightScale};
+use crate::spec::Exponents;
 use crate::spectrum::sum_of_powers;
-use crate::theory::{Regimes, along, fit_slope, regimes};
+use crate::theory::{Regimes, regimes};
 
 const R: Real = linear("r", "*r*", 0.05, 1.5)
     .start(0.75)
@@ -237,7 +232,7 @@ fn slopes(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
 /// How a fitted slope compares with the predicted one, in words.
 fn compared(fitted: f64, predicted: f64, range: f64) -> String {
     let off = if predicted == 0.0 { 100.0 * fitted.abs() } else { 100.0 * (fitted / predicted - 1.0) };
-    let end = crate::chart::number::short(range);
+    let end = short(range);
     match off {
         off if off.abs() < 0.5 => format!("the same within half a percent up to P = {end}"),
         off if off > 0.0 => format!("still {} % steeper up to P = {end}", significant(off, 2)),

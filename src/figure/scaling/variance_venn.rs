@@ -1,16 +1,11 @@
 //! The variances of the error as diagrams of their sources: what each draw of chance does alone and with others (SRHR §3, §4).
 
-use crate::chart::number::{computed, significant};
-use crate::chart::{Axis, Chart, Column, Key, Mark, Name, Panel, Shape, TINT, Table, divide_by};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, log};
-use crate::figure::kind::{Detail, Free};
-use crate::figure::output::{BIAS2, Output, VAR_F, VAR_X, VAR_X_EPS, VAR_XF, VAR_XF_EPS};
+use crate::chart::{Name, TINT, divide_by};
+use crate::figure::output::Output;
+use crate::figure::prelude::*;
 use crate::figure::shared::NOISE;
-use crate::figure::values::Values;
 use crate::recipe::Computation;
-use crate::spec::{Layer, Model, Spec, SpecError};
-use crate::theory::{Theory, solve};
+use crate::theory::Theory;
 
 const RATIO: Real = log("ratio", "*P*/*D*", 0.05, 20.0)
     .start(0.5)

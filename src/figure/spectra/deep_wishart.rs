@@ -1,14 +1,7 @@
 //! Products of white matrices: how each layer spreads the spectrum (SRHR §2).
 
-use crate::chart::Chart;
-use crate::chart::number::{computed, short};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log, whole};
-use crate::figure::kind::{AXES, Axes, Density};
-use crate::figure::output::RAMP;
-use crate::figure::values::Values;
+use crate::figure::prelude::*;
 use crate::numeric::root;
-use crate::spec::{DensitySpec, RandomMatrix, SpecError};
 
 const FIRST: Real = log("first", "*N*_1/*N*_0", 0.1, 10.0)
     .start(5.0)

@@ -1,13 +1,7 @@
 //! Products and sums of free matrices: their spectrum from the spectra of both, by S- and R-transforms (SRHR §2).
 
-use crate::chart::number::{computed, significant};
-use crate::chart::{Chart, Outline, Role, Style};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Choice, Real, Whole, choice, linear, log, whole};
-use crate::figure::kind::{AXES, Axes, Density};
-use crate::figure::values::Values;
+use crate::figure::prelude::*;
 use crate::numeric::sum::sum_of;
-use crate::spec::{DensitySpec, RandomMatrix, SpecError, SpectrumSpec};
 use crate::spectrum::eigenvalues;
 
 /// What a matrix is.

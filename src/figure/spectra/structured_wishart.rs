@@ -1,16 +1,9 @@
 //! Sample covariances of power-law data: how few samples blur a spectrum, and where they cut it off (SRHR §2).
 
 use super::wishart::{RATIO, ensemble, factor, label};
-use crate::chart::number::{computed, significant};
-use crate::chart::{Chart, Column, Key, Mark, Role, Shape, Style, Table};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, linear, whole};
-use crate::figure::kind::{Axes, Density};
-use crate::figure::output::RAMP;
-use crate::figure::values::Values;
+use crate::figure::prelude::*;
 use crate::numeric::root;
 use crate::numeric::sum::sum_of;
-use crate::spec::{RandomMatrix, SpecError, SpectrumSpec};
 use crate::spectrum::eigenvalues;
 
 const ALPHA: Real = linear("alpha", "*α*", 0.3, 2.5)

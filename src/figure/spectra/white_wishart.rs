@@ -1,14 +1,7 @@
 //! White Wishart matrices: how the eigenvalues of a sample covariance spread (SRHR §2).
 
 use super::wishart::{RATIO, ensemble, factor, label};
-use crate::chart::Chart;
-use crate::chart::number::significant;
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, whole};
-use crate::figure::kind::{AXES, Axes, Density};
-use crate::figure::output::RAMP;
-use crate::figure::values::Values;
-use crate::spec::{RandomMatrix, SpecError};
+use crate::figure::prelude::*;
 
 const FACTOR: Real = factor(1.02);
 const DIMENSION: Whole = whole("dimension", "*D*", 20.0, 500.0)

@@ -1,12 +1,6 @@
 //! Wigner's semicircle: the eigenvalues of a symmetric matrix of random numbers (SRHR §2).
 
-use crate::chart::number::short;
-use crate::chart::{Chart, Outline, Role, Style};
-use crate::figure::definition::{Figure, Step};
-use crate::figure::handle::{Real, Whole, log, whole};
-use crate::figure::kind::{Axes, Density};
-use crate::figure::values::Values;
-use crate::spec::{DensitySpec, RandomMatrix, SpecError};
+use crate::figure::prelude::*;
 use std::f64::consts::PI;
 
 const DIMENSION: Whole =

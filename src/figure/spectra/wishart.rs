@@ -1,9 +1,6 @@
 //! What the figures of Wishart matrices share: five ensembles whose ratios D/P are evenly spaced on a logarithmic axis.
 
-use crate::chart::number::significant;
-use crate::figure::handle::{Real, linear, log};
-use crate::figure::values::Values;
-use crate::spec::{DensitySpec, RandomMatrix, SpectrumSpec};
+use crate::figure::prelude::*;
 
 /// D/P of the middle ensemble.
 pub const RATIO: Real = log("ratio", "*D*/*P*", 0.02, 5.0)
