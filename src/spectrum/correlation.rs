@@ -17,7 +17,7 @@ const NEARLY_ONES: f64 = 0.25;
 #[must_use]
 pub fn eigenvalues(correlation: Correlation, count: usize) -> Vec<f64> {
     match correlation {
-        Correlation::Ar1 { rho } => exponential(rho.abs(), count),
+        Correlation::Ar1 { rho } => (1..=count).map(|j| exponential(rho.abs(), j, count)).collect(),
         Correlation::NearestNeighbour { b } => (1..=count).map(|j| neighbours(b.abs(), j, count)).collect(),
         Correlation::PowerLaw { chi } => power_law(chi, count),
     }
@@ -29,32 +29,29 @@ fn neighbours(b: f64, j: usize, count: usize) -> f64 {
     (1.0 - b) + 2.0 * b * (sine * sine)
 }
 
-/// (1−ρ²)/(1−2ρ cos θ+ρ²) with the roots θ of sin((P+1)θ) − 2ρ sin Pθ + ρ² sin((P−1)θ), 0 ≤ ρ < 1.
+/// (1−ρ²)/(1−2ρ cos θ+ρ²) with the j-th root θ of sin((P+1)θ) − 2ρ sin Pθ + ρ² sin((P−1)θ), 0 ≤ ρ < 1.
 ///
-/// That is the imaginary part of e^{i(P+1)θ}(1 − ρe^{−iθ})², so that by its phase (P+1)θ = (j−1)π + 2ψ(θ) at the j-th with
+/// That is the imaginary part of e^{i(P+1)θ}(1 − ρe^{−iθ})², so that by its phase (P+1)θ = (j−1)π + 2ψ(θ) with
 /// tan ψ = (1 − ρ cos θ)/(ρ sin θ): both sides are sums of positive terms, and their difference rises by more than Pθ
 /// with ln θ. A negative ρ changes signs of samples alone.
-fn exponential(rho: f64, count: usize) -> Vec<f64> {
-    let (gap, p) = (1.0 - rho, count as f64);
-    // From one root to the next ψ changes little. At the first, θ² = 2(1−ρ)/P for ρ → 1, where ψ is small.
-    let mut psi = 0.5 * (p + 1.0) * (2.0 * gap / p).sqrt();
-    let eigenvalue = |j: usize| {
-        let before = PI * (j - 1) as f64;
-        let high = PI * (j as f64 / (p + 1.0));
-        let theta = root::solve(1e-12, high, (before + 2.0 * psi) / (p + 1.0), |theta| {
-            // 1 − cos θ and sin θ.
-            let (sine, cosine) = libm::sincos(0.5 * theta);
-            let (lack, height) = (2.0 * (sine * sine), 2.0 * (sine * cosine));
-            let (above, beside) = (gap + rho * lack, rho * height);
-            psi = libm::atan2(above, beside);
-            // dψ/dθ = ρ(ρ − cos θ)/(1 − 2ρ cos θ + ρ²).
-            let bend = rho * (lack - gap) / (above * above + beside * beside);
-            ((p + 1.0) * theta - (before + 2.0 * psi), theta * ((p + 1.0) - 2.0 * bend))
-        });
+fn exponential(rho: f64, j: usize, count: usize) -> f64 {
+    let (j, p) = (j as f64, count as f64);
+    let gap = 1.0 - rho;
+    let haversine = |theta: f64| {
         let sine = libm::sin(0.5 * theta);
-        gap * (1.0 + rho) / (gap * gap + 4.0 * rho * (sine * sine))
+        2.0 * (sine * sine)
     };
-    (1..=count).map(eigenvalue).collect()
+    let high = PI * (j / (p + 1.0));
+    // With ψ small: θ² = 2(1−ρ)/P is the first root for ρ → 1.
+    let start = if j > 1.0 { PI * ((j - 0.5) / (p + 1.0)) } else { (2.0 * gap / p).sqrt() };
+    let theta = root::solve(1e-12, high, start, |theta| {
+        let (above, beside) = (gap + rho * haversine(theta), rho * libm::sin(theta));
+        let psi = libm::atan2(above, beside);
+        // dψ/dθ = ρ(ρ − cos θ)/(1 − 2ρ cos θ + ρ²).
+        let bend = rho * (haversine(theta) - gap) / (above * above + beside * beside);
+        ((p + 1.0) * theta - (PI * (j - 1.0) + 2.0 * psi), theta * ((p + 1.0) - 2.0 * bend))
+    });
+    gap * (1.0 + rho) / (gap * gap + 2.0 * rho * haversine(theta))
 }
 
 /// By the two halves of a centrosymmetric matrix: vectors that are the same read backwards, or change sign.

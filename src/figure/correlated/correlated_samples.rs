@@ -68,7 +68,7 @@ pub const FIGURE: Figure = Figure {
     caption: "**Lines: theory. Marks: regressions on such samples in your browser, with 95\u{a0}% intervals.** {agreement} At *P* = {x}: \
               *E*_g = {correlated} with correlated samples, {independent} with independent ones, and {worth} with as many as the correlated ones are worth.",
     kind: &Sweep {
-        over: Over { range: |_| (4.0, 4000.0), start: 3000.0, integer: true, ..SWEEP.over },
+        over: Over { range: |_| (4.0, 3500.0), start: 3000.0, integer: true, ..SWEEP.over },
         y: "test error, *E*_g",
         axes: Axes::Log,
         decades: 4,

@@ -43,7 +43,7 @@ pub const FIGURE: Figure = Figure {
             title: "A ridge that falls too slowly sets the pace",
             words: "With *λ* = *P*^{−0.75} the ridge hides directions that the samples could already show.",
             sets: &[],
-            shows: &[],
+            shows: &["signal", "features", "width", "generalization", "predicted", "fitted"],
             controls: &["l", "q", "alpha", "r"],
         },
         Step {
@@ -51,7 +51,7 @@ pub const FIGURE: Figure = Figure {
             title: "Too few features set the pace, however many samples there are",
             words: "With *N* = *P*^{0.4} the directions that no feature sees are what is left of the error.",
             sets: &[L.at(2.6), Q.at(0.4)],
-            shows: &[],
+            shows: &["signal", "features", "width", "generalization", "predicted", "fitted"],
             controls: &["l", "q", "alpha", "r"],
         },
         Step {
@@ -59,7 +59,7 @@ pub const FIGURE: Figure = Figure {
             title: "Even with more features than samples their variance can set the pace",
             words: "The signal would fall faster, but the random draw of the features still shows.",
             sets: &[L.at(1.8), Q.at(1.3), R.at(1.0)],
-            shows: &[],
+            shows: &["signal", "features", "width", "generalization", "predicted", "fitted"],
             controls: &["l", "q", "alpha", "r"],
         },
         Step {
@@ -67,7 +67,7 @@ pub const FIGURE: Figure = Figure {
             title: "With *c* = 0.3 the features’ variance rules most of the map",
             words: "At *α* = 1.2 and *r* = 1.1 the signal takes over only where *N* grows like *P* to the fifth power.",
             sets: &[ALPHA.at(1.2), R.at(1.1), C.at(0.3), L.at(1.5), Q.at(2.0)],
-            shows: &[],
+            shows: &["signal", "features", "width", "generalization", "predicted", "fitted"],
             controls: &["c", "l", "q", "alpha"],
         },
         Step {

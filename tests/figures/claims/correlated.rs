@@ -9,7 +9,7 @@ pub const CLAIMS: &[Claim] = &[
         step: "worth",
         holds: |shown, check| {
             in_the_long_run(shown, check);
-            let share = value(&shown.curve("independent"), 4000.0) / value(&shown.curve("correlated"), 4000.0);
+            let share = value(&shown.curve("independent"), 3500.0) / value(&shown.curve("correlated"), 3500.0);
             check.near(share, 0.22, 0.1, "the share of samples that would do");
         },
     },
@@ -39,7 +39,7 @@ pub const CLAIMS: &[Claim] = &[
         step: "neighbours",
         holds: |shown, check| {
             in_the_long_run(shown, check);
-            let share = value(&shown.curve("independent"), 4000.0) / value(&shown.curve("correlated"), 4000.0);
+            let share = value(&shown.curve("independent"), 3500.0) / value(&shown.curve("correlated"), 3500.0);
             check.that(share > 0.75 && share < 0.8, "a quarter at most", share);
         },
     },
@@ -89,7 +89,7 @@ fn both(shown: &Shown, samples: f64) -> [f64; 2] {
 
 /// The dashed curve, of as many independent samples as the correlated ones are worth.
 fn in_the_long_run(shown: &Shown, check: &mut Check) {
-    let [correlated, worth] = ["correlated", "worth"].map(|name| value(&shown.curve(name), 4000.0));
+    let [correlated, worth] = ["correlated", "worth"].map(|name| value(&shown.curve(name), 3500.0));
     check.near(correlated, worth, 0.06, "the error of as many as they are worth");
 }
 
