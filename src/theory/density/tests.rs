@@ -178,6 +178,19 @@ fn products_that_are_something_else_have_its_law() {
     assert!(distance(&both, &product(&[white(0.5), white(0.25)])) < 1e-9);
 }
 
+/// Where two pieces of a support are about to part there is no edge yet, and none must be found.
+#[test]
+fn pieces_about_to_part_are_one() {
+    let levels = SpectrumSpec::Levels { levels: vec![(1.0, 100), (0.2, 100)] };
+    for k in 0..=150 {
+        let q = 0.02 * libm::pow(250.0, f64::from(k) / 150.0);
+        let white = RandomMatrix::Wishart { q, spectrum: None };
+        let law = product(&[white, wishart(0.5, levels.clone())]);
+        let mean: f64 = law.edges().chunks_exact(2).map(|edges| moment(&law, edges, 1)).sum();
+        assert!((mean - 0.6).abs() < 1e-3, "{q}: {mean}");
+    }
+}
+
 #[test]
 fn relative_variances_of_free_factors_add() {
     let power = || SpectrumSpec::PowerLaw { dimension: 200, alpha: 0.7 };

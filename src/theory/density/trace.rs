@@ -16,6 +16,8 @@ const STEP: f64 = 0.3;
 const DIP: f64 = 0.35;
 /// So near to its first guess the first root by an edge must be, as a share of its distance from there.
 const CLOSE: f64 = 0.1;
+/// Newton's step at an edge, as a change of logarithms, is this small.
+const SETTLED: f64 = 1e-6;
 /// Below this share of the highest edge a root that goes to a hard edge is known by its power.
 const FLOOR: f64 = 1e-14;
 
@@ -177,7 +179,9 @@ fn edge(equation: &Equation, start: State) -> Option<Edge> {
     }
     let local = equation.at(&state);
     let bend = equation.bend(&state, &local);
-    (local.x.re.is_finite() && bend != 0.0 && bend.is_finite()).then_some(Edge { x: local.x.re, state, bend })
+    // Where two pieces are about to part dx/de comes near to 0 without an edge, and the steps go to and fro.
+    let settled = (local.slope.re / bend * local.rate).abs() < SETTLED;
+    (settled && local.x.re.is_finite() && bend.is_finite()).then_some(Edge { x: local.x.re, state, bend })
 }
 
 /// What a piece of the support has to the left of its right edge: the root at some places, descending, and the left edge.
