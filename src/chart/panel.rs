@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::key::Key;
 use super::mark::Mark;
-use super::table::{Column, Name, Table};
+use super::table::{Name, Table};
 
 /// A picture as data.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -90,19 +90,5 @@ impl Panel {
     pub fn add(&mut self, table: Table) -> usize {
         self.tables.push(table);
         self.tables.len() - 1
-    }
-
-    /// A column of the rows that are read; empty if there is none of that name.
-    #[must_use]
-    pub fn column_read(&self, name: &str) -> Vec<f64> {
-        let table = self.read.as_ref().and_then(|read| self.tables.get(read.table));
-        table.map_or_else(Vec::new, |table| table.get(name).to_vec())
-    }
-
-    /// Adds a column to the rows that are read: a live number of every place.
-    pub fn read_also(&mut self, name: &'static str, label: &str, values: Vec<f64>) {
-        if let Some(table) = self.read.as_ref().and_then(|read| self.tables.get_mut(read.table)) {
-            table.columns.push(Column::computed(name, label, values));
-        }
     }
 }

@@ -148,13 +148,13 @@ fn exponents(p: &Values) -> (f64, f64) {
 
 /// The two terms of the error on the test data: what the average fit misses, and γ′.
 fn terms(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
-    let panel = &mut chart.panels[0];
-    let on_test = along(&panel.column_read("x"), |samples| shifted(p, samples, LARGE))?;
-    let own = panel.column_read("own");
+    let Some(table) = chart.panels[0].read_from() else { return Ok(()) };
+    let on_test = along(table.get("x"), |samples| shifted(p, samples, LARGE))?;
     let noise2 = p.get(NOISE) * p.get(NOISE);
-    let seen = |(test, own): (&Theory, f64)| (test.generalization - test.bias2) / (own + noise2);
-    let seen = on_test.iter().zip(own).map(seen).collect();
-    panel.read_also("seen", "*γ*′", seen);
-    panel.read_also("missed", "missed by the average fit", on_test.iter().map(|theory| theory.bias2).collect());
+    let seen = |(test, own): (&Theory, &f64)| (test.generalization - test.bias2) / (own + noise2);
+    let seen = on_test.iter().zip(table.get("own")).map(seen).collect();
+    let missed = on_test.iter().map(|theory| theory.bias2).collect();
+    table.columns.push(Column::computed("seen", "*γ*′", seen));
+    table.columns.push(Column::computed("missed", "missed by the average fit", missed));
     Ok(())
 }

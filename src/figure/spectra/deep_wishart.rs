@@ -108,13 +108,12 @@ fn two_layers(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
         };
         if ridge > 0.0 { root::solve(1e-12, most, 0.5 * most, equation) } else { most }
     };
-    let panel = &mut chart.panels[0];
-    let shares: Vec<f64> = panel.column_read("x").into_iter().map(share).collect();
-    let of = |value: &dyn Fn(f64) -> f64| shares.iter().map(|f| value(*f)).collect::<Vec<f64>>();
-    panel.read_also("share", "*f*", shares.clone());
-    panel.read_also("identity", "(1 − *f*)/*f*", of(&|f| (1.0 - f) / f));
-    panel.read_also("factor1", "1 − *f* *N*_0/*N*_1", of(&|f| 1.0 - f / limits[1]));
-    panel.read_also("factor2", "1 − *f* *N*_0/*N*_2", of(&|f| 1.0 - f / limits[2]));
+    if let Some(table) = chart.panels[0].read_from() {
+        table.derive(("share", "*f*"), ["x"], |[x]| share(x));
+        table.derive(("identity", "(1 − *f*)/*f*"), ["share"], |[f]| (1.0 - f) / f);
+        table.derive(("factor1", "1 − *f* *N*_0/*N*_1"), ["share"], |[f]| 1.0 - f / limits[1]);
+        table.derive(("factor2", "1 − *f* *N*_0/*N*_2"), ["share"], |[f]| 1.0 - f / limits[2]);
+    }
     let [first, second] = [1.0 / limits[1], 1.0 / limits[2]];
     let numbers = [("spread1", short(first)), ("spread2", short(second)), ("variance", computed(first + second))];
     chart.numbers.extend(numbers.map(|(name, text)| (name.into(), text)));

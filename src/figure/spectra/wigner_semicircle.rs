@@ -65,11 +65,11 @@ pub const FIGURE: Figure = Figure {
 #[expect(clippy::unnecessary_wraps, reason = "what a figure adds to its chart may be refused")]
 fn formula(p: &Values, chart: &mut Chart) -> Result<(), SpecError> {
     let variance = p.get(SCALE) * p.get(SCALE);
-    let panel = &mut chart.panels[0];
-    let under: Vec<f64> = panel.column_read("x").iter().map(|x| (4.0 * variance - x * x).max(0.0)).collect();
-    let density = under.iter().map(|under| libm::sqrt(*under) / (2.0 * PI * variance)).collect();
-    panel.read_also("under_root", "4*σ*² − *x*²", under);
-    panel.read_also("density", "density", density);
+    if let Some(table) = chart.panels[0].read_from() {
+        table.derive(("under_root", "4*σ*² − *x*²"), ["x"], |[x]| (4.0 * variance - x * x).max(0.0));
+        let density = |[under]: [f64; 1]| libm::sqrt(under) / (2.0 * PI * variance);
+        table.derive(("density", "density"), ["under_root"], density);
+    }
     let numbers = [("edge", 2.0 * p.get(SCALE)), ("variance", variance)];
     chart.numbers.extend(numbers.map(|(name, value)| (name.into(), short(value))));
     Ok(())

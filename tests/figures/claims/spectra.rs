@@ -57,7 +57,9 @@ pub const CLAIMS: &[Claim] = &[
             // The share above a ridge of 1, where it is read at the start.
             let curve = shown.curve("ramp2");
             let above_ridge = moments(&curve.iter().map(|row| (row.0, row.1 * row.0 / (row.0 + 1.0))).collect())[0];
-            let [at, shares] = ["x", "share"].map(|name| shown.chart.panels[0].column_read(name));
+            let panel = &shown.chart.panels[0];
+            let table = &panel.tables[panel.read.as_ref().expect("a place to read").table];
+            let [at, shares] = ["x", "share"].map(|name| table.get(name).to_vec());
             let share = at.iter().zip(shares).find(|(x, _)| (**x - 1.0).abs() < 0.02).map_or(f64::NAN, |row| row.1);
             check.near(share, above_ridge, 2e-2, "the share in the text");
         },
